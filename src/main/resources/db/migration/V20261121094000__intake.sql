@@ -42,16 +42,19 @@ grant select, insert on intake_outcome to ${app_role};
 
 -- Every accepted file has a staging table of its own, dropped when it is merged. The program owns no table,
 -- so these two functions make and remove them; a roll-back takes a half-received table away.
-create function create_intake_staging(intake_id bigint, definition text[]) returns text
+create function create_intake_staging(intake_id bigint, names text[], types text[]) returns text
     language plpgsql security definer set search_path = public, pg_temp as
 $$
 declare
     table_name text := 'intake_staging_' || intake_id;
     columns text := '';
-    column_name text;
 begin
-    foreach column_name in array definition loop
-        columns := columns || format(', %I text collate "C"', column_name);
+    for i in 1 .. cardinality(names) loop
+        if types[i] not in ('text', 'date', 'bigint', 'smallint', 'boolean', 'jsonb', 'timestamptz') then
+            raise exception 'no staging type: %', types[i];
+        end if;
+        columns := columns || format(', %I %s%s', names[i], types[i],
+                                     case types[i] when 'text' then ' collate "C"' else '' end);
     end loop;
     execute format('create table %I (line_no bigint not null%s)', table_name, columns);
     execute format('grant select, insert on %I to ${app_role}', table_name);
@@ -76,7 +79,7 @@ begin
     execute format('drop table if exists %I', 'intake_staging_' || intake_id);
 end
 $$;
-revoke execute on function create_intake_staging(bigint, text[]), seal_intake_staging(bigint, text[]),
+revoke execute on function create_intake_staging(bigint, text[], text[]), seal_intake_staging(bigint, text[]),
     drop_intake_staging(bigint) from public;
-grant execute on function create_intake_staging(bigint, text[]), seal_intake_staging(bigint, text[]),
+grant execute on function create_intake_staging(bigint, text[], text[]), seal_intake_staging(bigint, text[]),
     drop_intake_staging(bigint) to ${app_role};

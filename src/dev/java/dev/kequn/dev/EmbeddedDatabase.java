@@ -1,0 +1,99 @@
+package dev.kequn.dev;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A PostgreSQL server of our own, without Docker, with the two roles of production. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    public static final String OWNER = "kequn_owner";
+    public static final String APP = "kequn_app";
+    public static final String PASSWORD = "kequn";
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts a server with an empty database {@code kequn}; its data goes when the server is closed. */
+    public static EmbeddedDatabase start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", "256MB")
+                    .setServerConfig("max_wal_size", "2GB")
+                    .start();
+            EmbeddedDatabase database = new EmbeddedDatabase(server);
+            database.createRoles();
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    private void createRoles() {
+        superuser(
+                "postgres",
+                "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(OWNER, PASSWORD),
+                "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(APP, PASSWORD));
+        createDatabase("kequn");
+    }
+
+    /** Creates one more database, owned by the owner, for a test that needs its own. */
+    public void createDatabase(String name) {
+        superuser("postgres", "CREATE DATABASE %s OWNER %s".formatted(name, OWNER));
+    }
+
+    /** Runs statements as superuser in {@code database}. */
+    public void superuser(String database, String... statements) {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String address() {
+        return address("kequn");
+    }
+
+    public String address(String database) {
+        return "localhost:" + server.getPort() + "/" + database;
+    }
+
+    /** The settings of a program that uses this database and migrates it. */
+    public Map<String, String> settings() {
+        return settings("kequn");
+    }
+
+    public Map<String, String> settings(String database) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kequn.database.address", address(database));
+        settings.put("kequn.database.username", APP);
+        settings.put("kequn.database.password", PASSWORD);
+        settings.put("kequn.database.owner-username", OWNER);
+        settings.put("kequn.database.owner-password", PASSWORD);
+        settings.put("kequn.database.migrate", "true");
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

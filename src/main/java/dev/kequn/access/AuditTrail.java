@@ -1,0 +1,64 @@
+package dev.kequn.access;
+
+import dev.kequn.platform.db.Reads;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one audit row in the transaction of each change and reads them back for auditors. */
+@ApplicationScoped
+public class AuditTrail {
+    private static final String INSERT =
+            """
+            INSERT INTO audit_entry
+                (actor, actor_roles, action, subject_type, subject_id, purpose, before_values, after_values)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+
+    private final Entries entries;
+    private final Reads reads;
+
+    AuditTrail(Entries entries, Reads reads) {
+        this.entries = entries;
+        this.reads = reads;
+    }
+
+    /** Records a change made in the current Panache transaction. */
+    public Uni<Void> record(Caller caller, Change change) {
+        return entries.persist(new AuditEntry(caller, change)).replaceWithVoid();
+    }
+
+    /** Records a change made in the transaction open on {@code connection}. */
+    public Uni<Void> record(SqlConnection connection, Caller caller, Change change) {
+        Tuple values = Tuple.tuple()
+                .addString(caller.subject())
+                .addString(caller.roleList())
+                .addString(change.action())
+                .addString(change.subjectType())
+                .addString(change.subjectId())
+                .addString(change.purpose())
+                .addValue(change.before())
+                .addValue(change.after());
+        return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
+    }
+
+    /** Up to {@code count} entries older than {@code before}, the newest first, of one subject or of all. */
+    public Uni<List<AuditEntry>> list(
+            @Nullable String subjectType, @Nullable String subjectId, @Nullable Long before, int count) {
+        return reads.inSession(() -> entries.find(
+                        "(?1 is null or subjectType = ?1) and (?2 is null or subjectId = ?2) and id < ?3",
+                        Sort.descending("id"),
+                        subjectType,
+                        subjectId,
+                        before == null ? Long.MAX_VALUE : before)
+                .page(0, count)
+                .list());
+    }
+
+    @ApplicationScoped
+    static class Entries implements PanacheRepository<AuditEntry> {}
+}

@@ -1,0 +1,50 @@
+package dev.kequn.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks: token subject, roles, and the claims that narrow what he sees. Captured before any context switch. */
+public record Caller(
+        String subject,
+        Set<String> roles,
+        @Nullable String customerNo,
+        @Nullable String managerNo,
+        @Nullable String branchCode) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The program itself, for what schedules and migrations cause. */
+    public static Caller system(String job) {
+        return new Caller("system:" + job, Set.of(), null, null, null);
+    }
+
+    static Caller of(SecurityIdentity identity) {
+        return new Caller(
+                identity.getPrincipal().getName(),
+                identity.getRoles(),
+                claim(identity, "customer_no"),
+                claim(identity, "manager_no"),
+                claim(identity, "branch_code"));
+    }
+
+    private static @Nullable String claim(SecurityIdentity identity, String name) {
+        Object value = identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim(name)
+                : identity.getAttribute(name);
+        return value == null ? null : value.toString();
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+
+    /** Roles in one line, for the audit trail. */
+    String roleList() {
+        return String.join(",", new TreeSet<>(roles));
+    }
+}

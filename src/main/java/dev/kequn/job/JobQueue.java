@@ -1,0 +1,62 @@
+package dev.kequn.job;
+
+import dev.kequn.access.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Puts runs in line. */
+@ApplicationScoped
+public class JobQueue {
+    private static final String INSERT =
+            """
+            INSERT INTO job_run (job, scheduled_for, revision, resource, parameters, requested_by)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (job, scheduled_for, revision) DO NOTHING
+            RETURNING """
+                    + " " + JobRun.COLUMNS;
+
+    private final Jobs jobs;
+    private final JobWorker worker;
+
+    JobQueue(Jobs jobs, JobWorker worker) {
+        this.jobs = jobs;
+        this.worker = worker;
+    }
+
+    /**
+     * Creates the run of {@code job} for this instant and revision in the open transaction, with what the job prepares
+     * for it; empty when it is there already, from this replica or another.
+     */
+    public Uni<Optional<JobRun>> enqueue(
+            SqlConnection transaction,
+            String job,
+            OffsetDateTime scheduledFor,
+            long revision,
+            JsonObject parameters,
+            Caller caller) {
+        Job kind = jobs.named(job);
+        Tuple values =
+                Tuple.from(new Object[] {job, scheduledFor, revision, kind.resource(), parameters, caller.subject()});
+        return transaction.preparedQuery(INSERT).execute(values).flatMap(rows -> prepare(transaction, kind, rows));
+    }
+
+    private static Uni<Optional<JobRun>> prepare(SqlConnection transaction, Job kind, RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        JobRun run = JobRun.of(rows.iterator().next());
+        return kind.prepare(transaction, run).replaceWith(Optional.of(run));
+    }
+
+    /** Wakes this replica's worker; call it after the transaction that enqueued has committed. */
+    public void wake() {
+        worker.wake();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kequn.job;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import dev.kequn.access.Caller;
+import dev.kequn.platform.time.BusinessTime;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns schedules into runs. Every replica inserts the last due instant of every schedule again and again: one that was
+ * down at that instant catches up, and the key makes it one run, however many replicas do so.
+ */
+@ApplicationScoped
+public class JobSchedule {
+    private static final CronParser CRON = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+
+    private final Jobs jobs;
+    private final JobQueue queue;
+    private final BusinessTime time;
+    private final Pool pool;
+
+    JobSchedule(Jobs jobs, JobQueue queue, BusinessTime time, Pool pool) {
+        this.jobs = jobs;
+        this.queue = queue;
+        this.time = time;
+        this.pool = pool;
+    }
+
+    @Scheduled(every = "{kequn.job.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return enqueueDue(time.now()).replaceWithVoid();
+    }
+
+    /** Enqueues what was last due at {@code now}; returns the runs that were not there yet. */
+    public Uni<List<JobRun>> enqueueDue(ZonedDateTime now) {
+        List<Job> scheduled = new ArrayList<>();
+        jobs.all().forEach(job -> job.schedule().ifPresent(cron -> scheduled.add(job)));
+        return Multi.createFrom()
+                .iterable(scheduled)
+                .onItem()
+                .transformToUniAndConcatenate(job -> enqueueDue(job, now))
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList()
+                .invoke(created -> {
+                    if (!created.isEmpty()) {
+                        queue.wake();
+                    }
+                });
+    }
+
+    private Uni<Optional<JobRun>> enqueueDue(Job job, ZonedDateTime now) {
+        Optional<ZonedDateTime> due = job.schedule().flatMap(cron -> lastDue(cron, now));
+        if (due.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return pool.withTransaction(transaction -> queue.enqueue(
+                transaction,
+                job.name(),
+                due.get().toOffsetDateTime(),
+                0,
+                job.parametersDueAt(due.get()),
+                Caller.system("schedule")));
+    }
+
+    /** The last instant at or before {@code now} at which {@code cron} was due. */
+    static Optional<ZonedDateTime> lastDue(String cron, ZonedDateTime now) {
+        ExecutionTime times = ExecutionTime.forCron(CRON.parse(cron));
+        return times.isMatch(now) ? Optional.of(now.withNano(0)) : times.lastExecution(now);
+    }
+}

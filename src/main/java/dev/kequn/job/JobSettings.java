@@ -1,0 +1,23 @@
+package dev.kequn.job;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** How eagerly this process works on durable jobs. */
+@ConfigMapping(prefix = "kequn.job")
+public interface JobSettings {
+    /** Whether this process works on jobs at all. */
+    boolean enabled();
+
+    /** How often due instants are looked for. */
+    Duration tick();
+
+    /** How long an idle worker waits before it looks again. */
+    Duration poll();
+
+    /** How long a claimed chunk stays with its worker. */
+    Duration lease();
+
+    /** After how many failed attempts of one chunk its run fails. */
+    int maxAttempts();
+}

@@ -1,0 +1,139 @@
+package dev.kequn.platform.graphql;
+
+import dev.kequn.platform.Refusal;
+import dev.kequn.platform.RequestErrorCode;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP: POST of JSON only, statuses and media types as in the specification
+ * (https://graphql.github.io/graphql-over-http/draft/), errors with codes.
+ */
+final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
+    private static final Logger LOG = Logger.getLogger(GraphqlHandler.class);
+    private static final String JSON = "application/json";
+    private static final String RESPONSE = "application/graphql-response+json";
+
+    private final GraphqlSettings limits;
+
+    GraphqlHandler(CurrentIdentityAssociation identity, CurrentVertxRequest request, GraphqlSettings limits) {
+        super(identity, request, false);
+        this.limits = limits;
+    }
+
+    @Override
+    protected void doHandle(RoutingContext http) {
+        if (http.request().method() != HttpMethod.POST) {
+            http.response().putHeader("Allow", "POST");
+            refuse(http, RESPONSE, 405, "Only POST is served here");
+            return;
+        }
+        String type = responseType(http.parsedHeaders().accept());
+        if (type == null) {
+            refuse(http, RESPONSE, 406, "The response is " + RESPONSE + " or " + JSON);
+            return;
+        }
+        if (!isJson(http)) {
+            refuse(http, type, 415, "The request must be " + JSON + " in UTF-8");
+            return;
+        }
+        try {
+            JsonObject request = RequestBody.parse(http.body().buffer(), limits.maxJsonDepth());
+            getExecutionService().executeAsync(request, getMetaData(http), new Writer(http, type));
+        } catch (Refusal refusal) {
+            refuse(http, type, 400, refusal.getMessage());
+        }
+    }
+
+    private static boolean isJson(RoutingContext http) {
+        MIMEHeader type = http.parsedHeaders().contentType();
+        String charset = type.parameter("charset");
+        return JSON.equalsIgnoreCase(type.component() + "/" + type.subComponent())
+                && (charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8"));
+    }
+
+    /** The best type the client accepts, the new one where it does not care; null when neither will do. */
+    private static @Nullable String responseType(List<MIMEHeader> accepted) {
+        if (accepted.isEmpty()) {
+            return JSON;
+        }
+        for (MIMEHeader header : accepted) {
+            String type = header.component() + "/" + header.subComponent();
+            if (type.equals(RESPONSE) || type.equals(JSON)) {
+                return type;
+            }
+            if (type.equals("*/*") || type.equals("application/*")) {
+                return RESPONSE;
+            }
+        }
+        return null;
+    }
+
+    private static void refuse(RoutingContext http, String type, int status, String message) {
+        JsonObject body = Json.createObjectBuilder()
+                .add(
+                        "errors",
+                        Json.createArrayBuilder()
+                                .add(ErrorReport.report(RequestErrorCode.BAD_REQUEST, message, null)
+                                        .toJson()))
+                .build();
+        http.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", type + "; charset=utf-8")
+                .end(body.toString());
+    }
+
+    /** Writes one execution's result; the new media type tells a refused request by its status, the old one cannot. */
+    private record Writer(RoutingContext http, String type) implements ExecutionResponseWriter {
+        @Override
+        public void write(ExecutionResponse execution) {
+            if (http.response().ended() || http.response().closed()) {
+                return;
+            }
+            List<ErrorReport> errors = execution.getExecutionResult().getErrors().stream()
+                    .map(ErrorReport::of)
+                    .toList();
+            boolean data = execution.getExecutionResult().isDataPresent()
+                    && !(execution.getExecutionResult().getData() == null
+                            && errors.stream().allMatch(ErrorReport::refusesRequest));
+            http.response()
+                    .setStatusCode(data || type.equals(JSON) ? 200 : 400)
+                    .putHeader("Content-Type", type + "; charset=utf-8")
+                    .end(body(execution, errors, data).toString());
+        }
+
+        private static JsonObject body(ExecutionResponse execution, List<ErrorReport> errors, boolean data) {
+            JsonObjectBuilder body = Json.createObjectBuilder();
+            if (!errors.isEmpty()) {
+                JsonArrayBuilder reports = Json.createArrayBuilder();
+                errors.forEach(error -> reports.add(error.toJson()));
+                body.add("errors", reports);
+            }
+            execution.getExecutionResultAsJsonObject().forEach((name, value) -> {
+                if (!name.equals("errors") && (data || !name.equals("data"))) {
+                    body.add(name, value);
+                }
+            });
+            return body.build();
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            LOG.error("A GraphQL request failed outside its execution", failure);
+            refuse(http, type, 500, "Internal error");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kequn.platform.graphql;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** Tells a database that is away from a fault of ours. */
+final class Unavailability {
+    /** Shutdown, start-up, crash, too many connections, read-only, statement and lock time-outs. */
+    private static final Set<String> STATES =
+            Set.of("57P01", "57P02", "57P03", "53300", "53400", "25006", "57014", "55P03");
+
+    private Unavailability() {}
+
+    static boolean isCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof PgException error && away(error.getSqlState())
+                    || "Connection is closed".equals(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean away(String state) {
+        return state != null && (STATES.contains(state) || state.startsWith("08"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kequn.support;
+
+import dev.kequn.dev.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Looks into the test database beside the program: as its owner, so that a test can also set a scene. */
+public final class Database {
+    private Database() {}
+
+    public static Connection connect(String role) {
+        String address = ConfigProvider.getConfig().getValue("kequn.database.address", String.class);
+        try {
+            return DriverManager.getConnection("jdbc:postgresql://" + address, role, EmbeddedDatabase.PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void execute(String... statements) {
+        try (Connection connection = connect(EmbeddedDatabase.OWNER);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of {@code sql}, each as its columns joined with {@code |}; null reads "null". */
+    public static List<String> rows(String sql) {
+        try (Connection connection = connect(EmbeddedDatabase.OWNER);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(result.getObject(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The only value of {@code sql}. */
+    public static String value(String sql) {
+        List<String> rows = rows(sql);
+        if (rows.size() != 1) {
+            throw new IllegalStateException(rows.size() + " rows from " + sql);
+        }
+        return rows.get(0);
+    }
+}
