@@ -20,7 +20,8 @@ class SchemaTest {
     @Test
     void equalsTheCommittedContract() throws IOException {
         // When
-        String served = get("/graphql/schema.graphql").then().statusCode(200).extract().asString();
+        String served =
+                get("/graphql/schema.graphql").then().statusCode(200).extract().asString();
         if (Boolean.getBoolean("kequn.schema.write")) {
             Files.writeString(COMMITTED, served);
         }

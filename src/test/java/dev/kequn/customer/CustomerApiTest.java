@@ -108,8 +108,9 @@ class CustomerApiTest {
                 .body("errors", nullValue())
                 .body("data.customerTag.customer.tags.value", contains("pear"))
                 .body("data.customerTag.customer.tags.validFrom", contains("2026-07-15"));
-        org.assertj.core.api.Assertions.assertThat(Database.rows(
-                        "select actor, action, subject_id from audit_entry where subject_id = '9001' and action = 'customerTag' order by audit_id desc limit 2"))
+        org.assertj.core.api.Assertions.assertThat(
+                        Database.rows(
+                                "select actor, action, subject_id from audit_entry where subject_id = '9001' and action = 'customerTag' order by audit_id desc limit 2"))
                 .containsExactly("manager-CAM1|customerTag|9001", "manager-CAM1|customerTag|9001");
     }
 
