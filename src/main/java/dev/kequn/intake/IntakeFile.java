@@ -96,7 +96,9 @@ public enum IntakeFile {
 
     /** The file of this name, as in {@code POST /intake/balances}. */
     public static Optional<IntakeFile> fromName(String name) {
-        return Arrays.stream(values()).filter(file -> file.fileName().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(file -> file.fileName().equals(name))
+                .findFirst();
     }
 
     /** The name on the wire and in the database. */

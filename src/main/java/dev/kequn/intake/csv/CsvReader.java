@@ -197,6 +197,7 @@ public final class CsvReader {
 
     private MalformedFile tooLong() {
         return new MalformedFile(
-                Fault.LINE_TOO_LONG, "Line " + recordLine + ": longer than " + maxLine + " bytes, or a quote left open");
+                Fault.LINE_TOO_LONG,
+                "Line " + recordLine + ": longer than " + maxLine + " bytes, or a quote left open");
     }
 }

@@ -12,5 +12,6 @@ public interface FieldType {
      *
      * @return null when it was appended; else why not, with {@code row} in any state
      */
-    @Nullable String append(byte[] bytes, int start, int end, CopyBuffer row);
+    @Nullable
+    String append(byte[] bytes, int start, int end, CopyBuffer row);
 }

@@ -21,8 +21,7 @@ public record Moment() implements FieldType {
             return reason;
         }
         try {
-            OffsetDateTime moment =
-                    OffsetDateTime.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+            OffsetDateTime moment = OffsetDateTime.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
             if (moment.getYear() < 2) {
                 return reason;
             }
