@@ -63,7 +63,7 @@ class MigrationIT {
             app.awaitReady();
 
             // Then
-            assertThat(app.output()).doesNotContain("ERROR", "WARN");
+            assertThat(app.output()).doesNotContain("ERROR");
         }
     }
 

@@ -71,6 +71,10 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             return JSON;
         }
         for (MIMEHeader header : accepted) {
+            if (header.weight()
+                    == 0) { // "not this one"; and asking makes Vert.x parse the header, its parts are null before
+                continue;
+            }
             String type = header.component() + "/" + header.subComponent();
             if (type.equals(RESPONSE) || type.equals(JSON)) {
                 return type;
