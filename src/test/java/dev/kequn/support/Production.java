@@ -30,8 +30,9 @@ public final class Production {
     /** Makes a database with the program's schema: a copy of one that the program's own migration job made. */
     public static synchronized String migratedDatabase() {
         if (template == null) {
-            template = emptyDatabase();
-            migrate(template);
+            String first = emptyDatabase();
+            migrate(first);
+            template = first;
         }
         String name = "production_" + DATABASES.incrementAndGet();
         SERVER.superuser(

@@ -71,8 +71,8 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             return JSON;
         }
         for (MIMEHeader header : accepted) {
-            if (header.weight()
-                    == 0) { // "not this one"; and asking makes Vert.x parse the header, its parts are null before
+            // Asking for the weight parses the header; before that its components are null.
+            if (header.weight() == 0) {
                 continue;
             }
             String type = header.component() + "/" + header.subComponent();

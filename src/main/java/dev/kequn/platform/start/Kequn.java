@@ -9,9 +9,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * The program's entry: checks its surroundings, then starts.
  *
  * <p>The checks come before Quarkus because the framework expands settings while it starts and would report the first
- * missing one only, by an internal name. They follow the packaging, not the profile: no setting turns them off.
+ * missing one only, by an internal name. They follow the packaging, not the profile: no setting turns them off. The
+ * name is chosen in {@code application.properties} for the product only; development has its own entry.
  */
-@QuarkusMain
+@QuarkusMain(name = "kequn")
 public final class Kequn {
     private static final int REFUSED = 1;
 
