@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
@@ -120,6 +121,20 @@ class ManifestTest {
 
         // Then
         assertThat(used).hasSizeGreaterThan(5).isSubsetOf(known);
+    }
+
+    @Test
+    void theOperatorsPageNamesOnlySettingsTheProgramReads() {
+        // When
+        Set<String> named = new TreeSet<>();
+        Pattern.compile("`((KEQUN|QUARKUS)_[A-Z_]+)")
+                .matcher(Manifests.text(Path.of("k8s", "README.md")))
+                .results()
+                .forEach(setting -> named.add(setting.group(1)));
+        named.removeAll(OF_THE_FRAMEWORK);
+
+        // Then
+        assertThat(named).hasSizeGreaterThan(10).isSubsetOf(KnownSettings.environmentNames());
     }
 
     @Test
