@@ -73,7 +73,7 @@ record DevCaller(String subject, Set<String> roles, Map<String, String> claims) 
             return;
         }
         if (name == null) {
-            throw refusal("the role " + role + " needs its " + claim + ", as in " + role + ":…");
+            throw refusal("the role " + role + " needs its " + claim + ", as in " + role + ":...");
         }
         String before = claims.put(claim, name);
         if (before != null && !before.equals(name)) {

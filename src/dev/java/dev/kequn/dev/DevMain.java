@@ -8,9 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
  * main method, and the product does not contain this class.
  */
 @QuarkusMain
-public final class DevMain {
-    private DevMain() {}
-
+public class DevMain {
     public static void main(String... args) {
         DevSurroundings.prepare();
         Quarkus.run(args);

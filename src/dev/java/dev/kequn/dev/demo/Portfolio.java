@@ -56,6 +56,7 @@ final class Portfolio {
     private void investments() {
         long invested = state.aum() - state.deposit();
         if (invested < 100_000) {
+            demand += invested;
             return;
         }
         Product first = dice.pick(List.of(Product.STEADY_WEALTH, Product.MONEY_FUND, Product.BOLD_WEALTH));

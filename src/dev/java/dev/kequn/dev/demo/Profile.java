@@ -33,7 +33,7 @@ record Profile(
                         phone,
                         null,
                         null,
-                        "{\"monthly_turnover\":\"%d.00\"}".formatted(dice.between(5, 900) * 1000));
+                        "{\"monthly_turnover\":\"" + dice.between(5, 900) + "000.00\"}");
             case COMPANY ->
                 new Profile(
                         Names.company(dice),
@@ -42,7 +42,7 @@ record Profile(
                         phone,
                         null,
                         null,
-                        "{\"employees\":%d}".formatted(dice.between(8, 400)));
+                        "{\"employees\":" + dice.between(8, 400) + "}");
         };
     }
 
@@ -76,8 +76,8 @@ record Profile(
     private static String land(Dice dice) {
         boolean crops = dice.chance(700);
         return crops
-                ? "{\"crop\":\"%s\",\"area_mu\":%d}".formatted(dice.pick(CROPS), dice.between(3, 260))
-                : "{\"stock\":\"%s\",\"heads\":%d}".formatted(dice.pick(STOCK), dice.between(10, 3000));
+                ? "{\"crop\":\"" + dice.pick(CROPS) + "\",\"area_mu\":" + dice.between(3, 260) + "}"
+                : "{\"stock\":\"" + dice.pick(STOCK) + "\",\"heads\":" + dice.between(10, 3000) + "}";
     }
 
     static String phone(int index) {
