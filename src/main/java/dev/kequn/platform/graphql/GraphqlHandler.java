@@ -71,6 +71,10 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             return JSON;
         }
         for (MIMEHeader header : accepted) {
+            // Asking for the weight parses the header; before that its components are null.
+            if (header.weight() == 0) {
+                continue;
+            }
             String type = header.component() + "/" + header.subComponent();
             if (type.equals(RESPONSE) || type.equals(JSON)) {
                 return type;
