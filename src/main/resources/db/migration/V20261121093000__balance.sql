@@ -30,7 +30,6 @@ create table balance_quarter (
     deposit       bigint,
     primary key (customer_id, quarter_start)
 ) partition by range (quarter_start);
-create table balance_quarter_default partition of balance_quarter default;
 grant select, insert, update, delete on balance_quarter to ${app_role};
 
 -- The program owns no table, so it asks for a partition here.
