@@ -44,10 +44,12 @@ class DevIdentity implements HttpAuthenticationMechanism {
         return identity.build();
     }
 
-    /** None: whoever was refused is told how production wants to be asked. */
+    /** Names the header that would do; a token is the other mechanism's affair. */
     @Override
     public Uni<@Nullable ChallengeData> getChallenge(RoutingContext http) {
-        return Uni.createFrom().nullItem();
+        return http.request().getHeader("Authorization") != null
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", DevCaller.HEADER));
     }
 
     @Override
