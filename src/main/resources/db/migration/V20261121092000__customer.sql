@@ -43,7 +43,7 @@ create table customer (
     attributes       jsonb    not null default '{}'
 ) with (fillfactor = 85);
 -- Every filter and order of the customer list.
-create unique index customer_by_number on customer (customer_no);
+create index customer_by_number on customer (customer_no, customer_id);
 create index customer_by_name on customer (name, customer_id);
 create index customer_by_opening on customer (opened_on, customer_id);
 create index customer_by_branch on customer (branch_code, customer_no);

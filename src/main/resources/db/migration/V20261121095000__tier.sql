@@ -7,8 +7,8 @@ create table tier_policy (
     -- Approved policies hold from valid_from until the next one begins.
     valid_from        date    not null,
     period            text    not null check (period in ('MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR')),
-    aum_weight        integer not null check (aum_weight between 0 and 1000),
-    loan_weight       integer not null check (loan_weight between 0 and 1000),
+    aum_weight        integer not null check (aum_weight between 0 and 100),
+    loan_weight       integer not null check (loan_weight between 0 and 100),
     composite_high_from text  not null,
     service_high_from text    not null,
     created_by        text    not null,

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** One change: who, what, to whom, with which values before and after; personal data only as hashes. */
@@ -20,7 +19,6 @@ public class AuditEntry {
     @Column(name = "audit_id")
     Long id;
 
-    @Generated
     @Column(name = "recorded_at", insertable = false, updatable = false)
     OffsetDateTime recordedAt;
 

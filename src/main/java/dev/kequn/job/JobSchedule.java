@@ -75,6 +75,13 @@ public class JobSchedule {
                 Caller.system("schedule")));
     }
 
+    /** The first instant at or after {@code from} at which {@code cron} is due. */
+    public static ZonedDateTime nextDue(String cron, ZonedDateTime from) {
+        return ExecutionTime.forCron(CRON.parse(cron))
+                .nextExecution(from.minusSeconds(1))
+                .orElseThrow(() -> new IllegalArgumentException("Never due again: " + cron));
+    }
+
     /** The last instant at or before {@code now} at which {@code cron} was due. */
     static Optional<ZonedDateTime> lastDue(String cron, ZonedDateTime now) {
         ExecutionTime times = ExecutionTime.forCron(CRON.parse(cron));

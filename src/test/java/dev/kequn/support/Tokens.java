@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
@@ -72,12 +75,27 @@ public final class Tokens {
         }
     }
 
+    /** Tests and their resources live in different class loaders: the keys travel as a system property. */
     private static KeyPair generate() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
+            String known = System.getProperty("kequn.test.keys");
+            if (known == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                KeyPair fresh = generator.generateKeyPair();
+                Base64.Encoder encoder = Base64.getEncoder();
+                known = encoder.encodeToString(fresh.getPublic().getEncoded()) + " "
+                        + encoder.encodeToString(fresh.getPrivate().getEncoded());
+                System.setProperty("kequn.test.keys", known);
+            }
+            String[] parts = known.split(" ");
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            return new KeyPair(
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0]))),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

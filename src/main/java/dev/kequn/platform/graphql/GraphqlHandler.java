@@ -15,6 +15,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     private static boolean isJson(RoutingContext http) {
         MIMEHeader type = http.parsedHeaders().contentType();
         String charset = type.parameter("charset");
-        return JSON.equalsIgnoreCase(type.component() + "/" + type.subComponent())
+        return JSON.equals(mediaType(type))
                 && (charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8"));
     }
 
@@ -71,11 +72,7 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             return JSON;
         }
         for (MIMEHeader header : accepted) {
-            // Asking for the weight parses the header; before that its components are null.
-            if (header.weight() == 0) {
-                continue;
-            }
-            String type = header.component() + "/" + header.subComponent();
+            String type = mediaType(header);
             if (type.equals(RESPONSE) || type.equals(JSON)) {
                 return type;
             }
@@ -84,6 +81,11 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             }
         }
         return null;
+    }
+
+    /** Type and subtype in lower case, without parameters. */
+    private static String mediaType(MIMEHeader header) {
+        return header.rawValue().split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
     private static void refuse(RoutingContext http, String type, int status, String message) {

@@ -1,0 +1,9 @@
+package dev.kequn.customer;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Why a consent was not recorded.")
+public enum ConsentRefusal {
+    @Description("No such customer, or not one of the caller's.")
+    UNKNOWN_CUSTOMER
+}

@@ -1,0 +1,138 @@
+package dev.kequn.customer;
+
+import dev.kequn.access.Caller;
+import dev.kequn.access.CustomerScope;
+import dev.kequn.access.Role;
+import dev.kequn.platform.Refusal;
+import dev.kequn.platform.RequestErrorCode;
+import dev.kequn.platform.db.Reads;
+import dev.kequn.platform.db.SqlText;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds customers for a caller; who is outside his scope is not there. */
+@ApplicationScoped
+public class CustomerDirectory {
+    private final CustomerRepository customers;
+    private final CustomerQuery query;
+    private final Reads reads;
+    private final Pool pool;
+
+    CustomerDirectory(CustomerRepository customers, CustomerQuery query, Reads reads, Pool pool) {
+        this.customers = customers;
+        this.query = query;
+        this.reads = reads;
+        this.pool = pool;
+    }
+
+    /** The customer with this number, if the caller may see him. */
+    public Uni<@Nullable Customer> find(Caller caller, String customerNo) {
+        CustomerScope scope = CustomerScope.of(caller);
+        return reads.inSession(() -> customers.byNumber(customerNo)).map(customer -> visible(scope, customer));
+    }
+
+    /** The caller himself, if he is a customer. */
+    public Uni<@Nullable Customer> self(Caller caller) {
+        String customerNo = caller.customerNo();
+        return customerNo == null ? Uni.createFrom().nullItem() : find(caller, customerNo);
+    }
+
+    /**
+     * Up to {@code count} customers behind {@code after}, in this order.
+     *
+     * @param after the sort key (empty for an unknown one) and id of the last one seen; empty for the start
+     * @throws Refusal when the filter must be narrower for this caller
+     */
+    public Uni<List<Customer>> list(
+            Caller caller, CustomerFilter filter, CustomerOrder order, List<String> after, int count) {
+        SqlText sql = new SqlText().add("SELECT c.customer_id");
+        query.from(sql, permitted(caller, filter), filter);
+        String key = "c." + column(order);
+        if (!after.isEmpty()) {
+            behind(sql, key, order, after);
+        }
+        sql.add(" ORDER BY " + key + ", c.customer_id LIMIT ?", count);
+        return pool.preparedQuery(sql.text()).execute(sql.values()).flatMap(rows -> {
+            List<Long> ids = new ArrayList<>();
+            rows.forEach(row -> ids.add(row.getLong(0)));
+            return inOrder(ids);
+        });
+    }
+
+    /** How many customers the caller finds with this filter; counted exactly. */
+    public Uni<Long> count(Caller caller, CustomerFilter filter) {
+        SqlText sql = query.from(new SqlText().add("SELECT count(*)"), permitted(caller, filter), filter);
+        return pool.preparedQuery(sql.text())
+                .execute(sql.values())
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** The sort key of a customer as {@link #list} takes it back. */
+    public static String sortKey(Customer customer, CustomerOrder order) {
+        Object key =
+                switch (order) {
+                    case CUSTOMER_NO -> customer.customerNo();
+                    case NAME -> customer.name();
+                    case OPENED_ON -> customer.openedOn();
+                };
+        return key == null ? "" : key.toString();
+    }
+
+    private static String column(CustomerOrder order) {
+        return order.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Unknown keys sort last, in PostgreSQL's default order. */
+    private static void behind(SqlText sql, String key, CustomerOrder order, List<String> after) {
+        long id = Long.parseLong(after.get(1));
+        if (after.get(0).isEmpty()) {
+            sql.add(" AND " + key + " IS NULL AND c.customer_id > ?", id);
+            return;
+        }
+        Object value = order == CustomerOrder.OPENED_ON ? java.time.LocalDate.parse(after.get(0)) : after.get(0);
+        sql.add(
+                " AND (" + key + " > ? OR " + key + " = ? AND c.customer_id > ? OR " + key + " IS NULL)",
+                value,
+                value,
+                id);
+    }
+
+    /** Counter staff look up one person; who sees masked names does not probe for persons. */
+    private static CustomerScope permitted(Caller caller, CustomerFilter filter) {
+        CustomerScope scope = CustomerScope.of(caller);
+        if (!scope.browses() && scope.branchCode() != null && filter.phone() == null) {
+            throw new Refusal(
+                    RequestErrorCode.FILTER_REQUIRED,
+                    "filter.phone",
+                    "Branch staff find a customer by his exact phone");
+        }
+        boolean onlyMarketing = caller.has(Role.MARKETING) && !caller.has(Role.OPERATIONS);
+        if (onlyMarketing && filter.looksAtPerson()) {
+            throw new Refusal(RequestErrorCode.FORBIDDEN, "filter", "Marketing does not search by name or phone");
+        }
+        return scope;
+    }
+
+    private Uni<List<Customer>> inOrder(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return reads.inSession(() -> customers.list("id in ?1", ids)).map(found -> {
+            Map<Long, Customer> byId = found.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+            return ids.stream().map(byId::get).toList();
+        });
+    }
+
+    private static @Nullable Customer visible(CustomerScope scope, @Nullable Customer customer) {
+        return customer != null && scope.includes(customer.customerNo(), customer.managerNo(), customer.branchCode())
+                ? customer
+                : null;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kequn.customer;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What kind of product it is.")
+public enum ProductCategory {
+    @Description("Current, term or notice deposit.")
+    DEPOSIT,
+    @Description("Money lent.")
+    LOAN,
+    @Description("Wealth management product.")
+    WEALTH,
+    @Description("Fund units.")
+    FUND,
+    @Description("Insurance policy.")
+    INSURANCE,
+    @Description("Debit or credit card.")
+    CARD,
+    @Description("Payment service.")
+    PAYMENT,
+    @Description("Way to reach the bank, such as mobile banking.")
+    CHANNEL
+}

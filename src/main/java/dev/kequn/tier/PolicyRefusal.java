@@ -1,0 +1,21 @@
+package dev.kequn.tier;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Why a policy was not drafted, submitted or approved.")
+public enum PolicyRefusal {
+    @Description("The draft contradicts itself; the message names the place.")
+    INVALID_POLICY,
+    @Description("No such policy.")
+    UNKNOWN_POLICY,
+    @Description("The policy is not in the state this step starts from.")
+    WRONG_STATE,
+    @Description("Another approved policy begins on the same day.")
+    VALID_FROM_TAKEN,
+    @Description("The caller submitted it himself.")
+    SELF_APPROVAL,
+    @Description("What was submitted is not what is there now.")
+    CHANGED_SINCE_SUBMISSION,
+    @Description("Nothing waits for approval here.")
+    NOT_SUBMITTED
+}

@@ -1,0 +1,178 @@
+package dev.kequn.tier;
+
+import dev.kequn.access.Caller;
+import dev.kequn.customer.Quadrant;
+import dev.kequn.platform.Refusal;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules by which a period is assessed: levels with thresholds, weights, period, and where "high" begins. */
+@Entity
+@Table(name = "tier_policy")
+public class TierPolicy {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "policy_id")
+    private Long id;
+
+    @Column(name = "name")
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private PolicyState state;
+
+    @Column(name = "valid_from")
+    private LocalDate validFrom;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "period")
+    private PeriodKind period;
+
+    @Column(name = "aum_weight")
+    private int aumWeight;
+
+    @Column(name = "loan_weight")
+    private int loanWeight;
+
+    @Column(name = "composite_high_from")
+    private String compositeHighFrom;
+
+    @Column(name = "service_high_from")
+    private String serviceHighFrom;
+
+    @Column(name = "created_by")
+    private String createdBy;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tier_policy_level", joinColumns = @JoinColumn(name = "policy_id"))
+    @OrderBy("rank")
+    private List<TierLevel> levels = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected TierPolicy() {}
+
+    TierPolicy(PolicyDraft draft, Caller maker) {
+        this.name = draft.name();
+        this.state = PolicyState.DRAFT;
+        this.validFrom = draft.validFrom();
+        this.period = draft.period();
+        this.aumWeight = draft.aumWeight();
+        this.loanWeight = draft.loanWeight();
+        this.compositeHighFrom = draft.compositeHighFrom();
+        this.serviceHighFrom = draft.serviceHighFrom();
+        this.createdBy = maker.subject();
+        this.levels.addAll(draft.levels());
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public PolicyState state() {
+        return state;
+    }
+
+    public LocalDate validFrom() {
+        return validFrom;
+    }
+
+    public PeriodKind period() {
+        return period;
+    }
+
+    /** Percent of the average AUM that counts, 0 to 100. */
+    public int aumWeight() {
+        return aumWeight;
+    }
+
+    /** Percent of the average loan that counts, 0 to 100. */
+    public int loanWeight() {
+        return loanWeight;
+    }
+
+    public String compositeHighFrom() {
+        return compositeHighFrom;
+    }
+
+    public String serviceHighFrom() {
+        return serviceHighFrom;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    /** From the lowest to the highest. */
+    public List<TierLevel> levels() {
+        return List.copyOf(levels);
+    }
+
+    /** The level with this code; a code of another policy is a programming error. */
+    public TierLevel level(String code) {
+        return levels.stream()
+                .filter(level -> level.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Policy %d has no level %s".formatted(id, code)));
+    }
+
+    /** Where a customer with these levels stands. */
+    public Quadrant quadrant(String compositeLevel, String serviceLevel) {
+        boolean composite = level(compositeLevel).rank() >= level(compositeHighFrom).rank();
+        boolean service = level(serviceLevel).rank() >= level(serviceHighFrom).rank();
+        if (composite) {
+            return service ? Quadrant.KEY : Quadrant.VALUE;
+        }
+        return service ? Quadrant.POTENTIAL : Quadrant.ORDINARY;
+    }
+
+    TierPolicy submit() {
+        expect(PolicyState.DRAFT);
+        this.state = PolicyState.SUBMITTED;
+        return this;
+    }
+
+    TierPolicy approve() {
+        expect(PolicyState.SUBMITTED);
+        this.state = PolicyState.APPROVED;
+        return this;
+    }
+
+    private void expect(PolicyState expected) {
+        if (state != expected) {
+            throw new Refusal(PolicyRefusal.WRONG_STATE, "id", "The policy is %s, not %s".formatted(state, expected));
+        }
+    }
+
+    /** Everything that is approved, in one text. */
+    String content() {
+        return String.join(
+                "\n",
+                name,
+                validFrom.toString(),
+                period.name(),
+                Integer.toString(aumWeight),
+                Integer.toString(loanWeight),
+                compositeHighFrom,
+                serviceHighFrom,
+                levels.toString());
+    }
+}
