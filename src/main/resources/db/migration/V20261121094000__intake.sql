@@ -6,22 +6,26 @@ create table intake (
         ('branches', 'managers', 'products', 'customers', 'holdings', 'balances', 'tags', 'events')),
     received_by text        not null,
     received_at timestamptz not null default clock_timestamp(),
-    -- The durable job that merges the file.
-    run_id      bigint references job_run,
+    -- The durable job that merges the file; made when the file is accepted, so it tells the order of acceptance.
+    run_id      bigint      not null unique references job_run,
     -- SHA-256 of the (unpacked) bytes.
     digest      text        not null,
     bytes       bigint      not null,
     columns     text[]      not null,
     rows_read   bigint      not null,
+    -- Rows whose form was refused; rows the merge refuses are in intake_outcome.
+    rows_refused bigint     not null,
     merged_at   timestamptz
 );
-create index intake_by_run on intake (run_id);
 grant select, insert, update on intake to ${app_role};
+-- A file has its number before it is accepted: its staging table is named after it.
+grant usage on sequence intake_intake_id_seq to ${app_role};
 
 create table intake_reject (
     intake_id   bigint  not null references intake,
     line_no     bigint  not null,
-    column_name text    not null,
+    -- Empty where the row as a whole is refused.
+    column_name text collate "C" not null,
     value       text,
     reason      text    not null,
     primary key (intake_id, line_no, column_name)
@@ -41,7 +45,7 @@ create table intake_outcome (
 grant select, insert on intake_outcome to ${app_role};
 
 -- Every accepted file has a staging table of its own, dropped when it is merged. The program owns no table,
--- so these two functions make and remove them; a roll-back takes a half-received table away.
+-- so these functions make, seal and remove them; a roll-back takes a half-received table away.
 create function create_intake_staging(intake_id bigint, names text[], types text[]) returns text
     language plpgsql security definer set search_path = public, pg_temp as
 $$

@@ -8,6 +8,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
@@ -21,6 +25,10 @@ public class JobQueue {
             ON CONFLICT (job, scheduled_for, revision) DO NOTHING
             RETURNING """
                     + " " + JobRun.COLUMNS;
+
+    private static final String JDBC_INSERT =
+            "INSERT INTO job_run (job, scheduled_for, revision, resource, parameters, requested_by) "
+                    + "VALUES (?, ?, ?, ?, ?::jsonb, ?) RETURNING run_id";
 
     private final Jobs jobs;
     private final JobWorker worker;
@@ -45,6 +53,33 @@ public class JobQueue {
         Tuple values =
                 Tuple.from(new Object[] {job, scheduledFor, revision, kind.resource(), parameters, caller.subject()});
         return transaction.preparedQuery(INSERT).execute(values).flatMap(rows -> prepare(transaction, kind, rows));
+    }
+
+    /**
+     * The same for a JDBC transaction, which COPY needs; for jobs that prepare nothing and a revision that is new.
+     *
+     * @return the run's id
+     */
+    public long enqueue(
+            Connection transaction,
+            String job,
+            OffsetDateTime scheduledFor,
+            long revision,
+            JsonObject parameters,
+            Caller caller)
+            throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(JDBC_INSERT)) {
+            insert.setString(1, job);
+            insert.setObject(2, scheduledFor);
+            insert.setLong(3, revision);
+            insert.setString(4, jobs.named(job).resource());
+            insert.setString(5, parameters.encode());
+            insert.setString(6, caller.subject());
+            try (ResultSet made = insert.executeQuery()) {
+                made.next();
+                return made.getLong(1);
+            }
+        }
     }
 
     private static Uni<Optional<JobRun>> prepare(SqlConnection transaction, Job kind, RowSet<Row> rows) {

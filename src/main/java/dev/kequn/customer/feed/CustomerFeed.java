@@ -1,0 +1,96 @@
+package dev.kequn.customer.feed;
+
+import dev.kequn.platform.db.MergeCounts;
+import dev.kequn.platform.db.StagedRange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Merges {@code customers}; branch, manager and employer must be known. An empty {@code kind} is a person. What a
+ * customer says about marketing is added to the history of his consents when it is something new; an empty field says
+ * nothing.
+ */
+@ApplicationScoped
+public class CustomerFeed implements Feed {
+    private static final String KEY = "customer_no";
+    private static final String CONSENT = "INSERT INTO customer_consent (customer_id, purpose, granted, source, actor) "
+            + "SELECT s.customer_id, 'MARKETING', s.marketing_consent, 'intake', 'intake' FROM %s s "
+            + "WHERE s.marketing_consent IS NOT NULL";
+    private static final String LAST_CONSENT = "SELECT c.granted FROM customer_consent c "
+            + "WHERE c.customer_id = s.customer_id AND c.purpose = 'MARKETING' ORDER BY c.given_at DESC LIMIT 1";
+
+    @Override
+    public String refusals(StagedRange range) {
+        return staged(range).refusals();
+    }
+
+    @Override
+    public Uni<MergeCounts> merge(SqlConnection transaction, StagedRange range) {
+        Staged staged = staged(range);
+        List<Assignment> values = values(staged);
+        return staged.count(transaction).flatMap(rows -> staged.single(transaction, update(staged, values))
+                .flatMap(updated -> staged.write(transaction, insert(staged, values))
+                        .map(inserted -> new MergeCounts(inserted, updated, rows - inserted - updated))));
+    }
+
+    private static Staged staged(StagedRange range) {
+        return Staged.of(range, KEY, Reference.BRANCH, Reference.MANAGER, Reference.EMPLOYER);
+    }
+
+    private static List<Assignment> values(Staged staged) {
+        return Assignment.present(
+                staged,
+                Assignment.text("name"),
+                Assignment.text("branch_code"),
+                Assignment.text("gender"),
+                Assignment.of("birth_date"),
+                Assignment.text("phone"),
+                Assignment.text("manager_no"),
+                Assignment.text("occupation"),
+                Assignment.of("opened_on"),
+                Assignment.of("closed_on"),
+                Assignment.orElse("kind", "'PERSON' COLLATE \"C\""),
+                Assignment.text("employer_no"),
+                Assignment.of("risk_score"),
+                Assignment.of("risk_tolerance"),
+                Assignment.of("risk_assessed_on"),
+                Assignment.of("annual_return"),
+                Assignment.orElse("attributes", "'{}'"));
+    }
+
+    private static String latest(Staged staged) {
+        return staged.latest("s." + KEY, "s.*", "");
+    }
+
+    /** Counts the known customers it changed or heard a new statement of. */
+    private static String update(Staged staged, List<Assignment> values) {
+        String changed =
+                "WITH known AS (SELECT n.customer_id, l.* FROM (%s) l JOIN customer_number n USING (customer_no)), "
+                                .formatted(latest(staged))
+                        + "changed AS (UPDATE customer t SET %s FROM known s WHERE t.customer_id = s.customer_id AND %s "
+                                .formatted(Assignment.set(values), Assignment.differ(values))
+                        + "RETURNING t.customer_id)";
+        if (!staged.has("marketing_consent")) {
+            return changed + " SELECT count(*) FROM changed";
+        }
+        return changed + ", stated AS (" + CONSENT.formatted("known") + " AND s.marketing_consent IS DISTINCT FROM ("
+                + LAST_CONSENT + ") RETURNING customer_id) "
+                + "SELECT count(*) FROM (SELECT customer_id FROM changed UNION SELECT customer_id FROM stated) said";
+    }
+
+    private static String insert(Staged staged, List<Assignment> values) {
+        String made = "WITH fresh AS (SELECT s.* FROM (%s) s WHERE NOT EXISTS (SELECT FROM customer_number n "
+                        .formatted(latest(staged))
+                + "WHERE n.customer_no = s.customer_no)), "
+                + "made AS (INSERT INTO customer (customer_no, %s) SELECT s.customer_no, %s FROM fresh s "
+                        .formatted(Assignment.columns(values), Assignment.values(values))
+                + "ORDER BY s.customer_no RETURNING customer_id, customer_no)";
+        String stated = staged.has("marketing_consent")
+                ? ", stated AS (" + CONSENT.formatted("(SELECT * FROM made JOIN fresh USING (customer_no))") + ")"
+                : "";
+        return made + stated + " INSERT INTO customer_number (customer_no, customer_id) "
+                + "SELECT customer_no, customer_id FROM made ORDER BY customer_no";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kequn.customer.feed;
+
+import dev.kequn.platform.db.MergeCounts;
+import dev.kequn.platform.db.StagedRange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Merges {@code events}, in the order of the file. What happened does not change: a row with a known source and
+ * external id and other content is refused, within one file too, where the first line counts.
+ */
+@ApplicationScoped
+public class EventFeed implements Feed {
+    private static final String KEY = "external_id";
+
+    @Override
+    public String refusals(StagedRange range) {
+        Staged staged = staged(range);
+        return staged.refusals() + " UNION ALL (" + contradictions(staged) + ")";
+    }
+
+    @Override
+    public Uni<MergeCounts> merge(SqlConnection transaction, StagedRange range) {
+        Staged staged = staged(range);
+        String contradicting = "SELECT count(*) FROM (" + contradictions(staged) + ") c";
+        return staged.count(transaction).flatMap(rows -> staged.single(transaction, contradicting)
+                .flatMap(refused -> staged.write(transaction, insert(staged))
+                        .map(inserted -> new MergeCounts(inserted, 0, rows - refused - inserted))));
+    }
+
+    private static Staged staged(StagedRange range) {
+        return Staged.of(range, KEY, Reference.CUSTOMER);
+    }
+
+    private static String rows(Staged staged) {
+        String content = staged.has("attributes") ? "coalesce(s.attributes, '{}')" : "'{}'::jsonb";
+        return "SELECT s.line_no, s.source, s.external_id, n.customer_id, s.type, s.occurred_at, " + content
+                + " AS content" + staged.from("JOIN customer_number n USING (customer_no)");
+    }
+
+    private static String first() {
+        return "SELECT DISTINCT ON (source, external_id) * FROM rows ORDER BY source, external_id, line_no";
+    }
+
+    /** A file without attributes says nothing about them. */
+    private static String contradictions(Staged staged) {
+        boolean attributes = staged.has("attributes");
+        String row = content("s", "content", attributes);
+        return "WITH rows AS (" + rows(staged) + "), first AS (" + first() + ") "
+                + "SELECT s.line_no, 'external_id', s.external_id, 'known with other content' FROM rows s "
+                + "JOIN first f ON f.source = s.source AND f.external_id = s.external_id "
+                + "LEFT JOIN customer_event_key k ON k.source = s.source AND k.external_id = s.external_id "
+                + "LEFT JOIN customer_event e ON e.customer_id = k.customer_id AND e.event_id = k.event_id "
+                + "WHERE CASE WHEN e.event_id IS NULL THEN " + row + " IS DISTINCT FROM "
+                + content("f", "content", attributes) + " ELSE " + row + " IS DISTINCT FROM "
+                + content("e", "attributes", attributes) + " END";
+    }
+
+    private static String content(String alias, String attributes, boolean compared) {
+        return "ROW(%1$s.customer_id, %1$s.type COLLATE \"C\", %1$s.occurred_at%2$s)"
+                .formatted(alias, compared ? ", " + alias + "." + attributes : "");
+    }
+
+    private static String insert(Staged staged) {
+        return "WITH rows AS (" + rows(staged) + "), made AS (INSERT INTO customer_event "
+                + "(customer_id, source, external_id, type, occurred_at, attributes) "
+                + "SELECT s.customer_id, s.source, s.external_id, s.type, s.occurred_at, s.content "
+                + "FROM (" + first() + ") s WHERE NOT EXISTS (SELECT FROM customer_event_key k "
+                + "WHERE k.source = s.source AND k.external_id = s.external_id) ORDER BY s.line_no "
+                + "RETURNING source, external_id, customer_id, event_id) "
+                + "INSERT INTO customer_event_key (source, external_id, customer_id, event_id) "
+                + "SELECT source, external_id, customer_id, event_id FROM made";
+    }
+}

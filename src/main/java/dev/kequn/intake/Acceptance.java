@@ -1,0 +1,87 @@
+package dev.kequn.intake;
+
+import dev.kequn.access.Caller;
+import dev.kequn.intake.csv.CsvReader;
+import dev.kequn.intake.csv.FileBytes;
+import dev.kequn.intake.format.CopyBuffer;
+import dev.kequn.job.JobQueue;
+import dev.kequn.platform.Refusal;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+
+/** Stages a file and queues its merge in one transaction: whatever goes wrong before its end, nothing stays. */
+@ApplicationScoped
+class Acceptance {
+    /** GraphQL counts rows in 32 bits. */
+    private static final long MOST_ROWS = 2_000_000_000;
+
+    private final DataSource database;
+    private final JobQueue queue;
+    private final IntakeSettings settings;
+
+    Acceptance(DataSource database, JobQueue queue, IntakeSettings settings) {
+        this.database = database;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /** Reads {@code csv}, whose header has been read from {@code bytes}, to its end. */
+    IntakeReceipt accept(Header header, CsvReader csv, FileBytes bytes, Caller caller)
+            throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                IntakeReceipt receipt = stage(connection, header, csv, bytes, caller);
+                connection.commit();
+                committed = true;
+                return receipt;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    private IntakeReceipt stage(Connection connection, Header header, CsvReader csv, FileBytes bytes, Caller caller)
+            throws SQLException, IOException {
+        IntakeTables tables = new IntakeTables(connection);
+        long id = tables.nextId();
+        Rejects rejects = new Rejects(id, settings.maxRejects());
+        long rows = copy(connection, tables.createStaging(id, header), header, csv, rejects);
+        tables.sealStaging(id, header.file().key());
+        IntakeReceipt receipt = new IntakeReceipt(
+                id, header.file(), bytes.count(), bytes.digest(), rows, rows - rejects.count(), rejects.count());
+        OffsetDateTime now = tables.acceptInTurn();
+        long runId = queue.enqueue(
+                connection, IntakeMergeJob.NAME, now, id, new JsonObject().put(IntakeMergeJob.INTAKE_ID, id), caller);
+        tables.insert(receipt, header, caller.subject(), now, runId);
+        tables.insertRejects(rejects.rows());
+        return receipt;
+    }
+
+    /** Returns how many rows were read. */
+    private static long copy(Connection connection, String table, Header header, CsvReader csv, Rejects rejects)
+            throws SQLException, IOException {
+        CopyBuffer buffer = new CopyBuffer();
+        RowStager stager = new RowStager(header, buffer, rejects);
+        long rows = 0;
+        try (CopyTarget target = new CopyTarget(connection, table)) {
+            while (csv.next()) {
+                if (++rows > MOST_ROWS) {
+                    throw new Refusal(IntakeRefusal.FILE_TOO_LARGE, "The file has more than " + MOST_ROWS + " rows");
+                }
+                stager.take(csv);
+                target.flushIfFull(buffer);
+            }
+            target.finish(buffer);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kequn.intake;
+
+import dev.kequn.access.Caller;
+import dev.kequn.intake.csv.CsvReader;
+import dev.kequn.intake.csv.FileBytes;
+import dev.kequn.intake.csv.MalformedFile;
+import dev.kequn.job.JobQueue;
+import dev.kequn.platform.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+/** Takes daily files. */
+@ApplicationScoped
+public class IntakeService {
+    private static final Logger LOG = Logger.getLogger(IntakeService.class);
+
+    private final Acceptance acceptance;
+    private final JobQueue queue;
+    private final IntakeSettings settings;
+
+    IntakeService(Acceptance acceptance, JobQueue queue, IntakeSettings settings) {
+        this.acceptance = acceptance;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a file, plain or gzip, to its end and accepts it: its good rows are staged, its bad rows are listed, its
+     * merge is queued. Blocks for as long as the body takes to come, holds no more of it than a line, and closes it.
+     *
+     * @throws Refusal with an {@link IntakeRefusal} when the file is malformed, broke off or cannot be taken now; then
+     *     nothing of it stays
+     */
+    public IntakeReceipt receive(IntakeFile file, InputStream body, Caller caller) {
+        IntakeReceipt receipt = accept(file, body, caller);
+        queue.wake();
+        LOG.infof(
+                "Accepted %s as intake %d: %d rows, %d of them rejected",
+                file.fileName(), receipt.id(), receipt.rowsRead(), receipt.rowsRejected());
+        return receipt;
+    }
+
+    private IntakeReceipt accept(IntakeFile file, InputStream body, Caller caller) {
+        try (body;
+                FileBytes bytes = FileBytes.of(body, settings.maxBytes())) {
+            CsvReader csv = new CsvReader(bytes, settings.maxLine());
+            return acceptance.accept(Header.read(file, csv), csv, bytes, caller);
+        } catch (MalformedFile e) {
+            throw new Refusal(IntakeRefusal.valueOf(e.fault().name()), e.getMessage());
+        } catch (IOException e) {
+            LOG.infof("A file of %s broke off: %s", file.fileName(), e);
+            throw new Refusal(IntakeRefusal.BROKEN_OFF, "The body broke off before its end");
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Data never makes SQL fail, for it has been checked; so it is the database that is away, busy or full. */
+    private static Refusal unavailable(SQLException e) {
+        LOG.error("A file could not be staged", e);
+        return new Refusal(IntakeRefusal.UNAVAILABLE, "The file cannot be taken now; send it again later");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kequn.intake.rest;
+
+import dev.kequn.intake.IntakeRefusal;
+import dev.kequn.platform.Refusal;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers refusals as {@code {"code": …, "message": …}}. */
+public class IntakeErrors {
+    @ServerExceptionMapper
+    public Response refuse(Refusal refusal) {
+        int status = refusal.code() instanceof IntakeRefusal code ? code.status() : 400;
+        JsonObject body = new JsonObject().put("code", refusal.code().name()).put("message", refusal.getMessage());
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body.encode())
+                .build();
+    }
+}
