@@ -32,7 +32,7 @@ class DemoWelcome {
                 ┌──────────────────────────────────────────────────────────────────────────────
                 │  GraphiQL   http://localhost:%d%s
                 │  Who asks   every kind of staff, or the header %s:
-                │             customer:C00000010   manager:M002   branch_manager:B01
+                │             customer:C00000131   manager:M003   branch_manager:B01
                 │             marketing   operations:alice   (and more in DevCaller)
                 │  The bank   20,000 customers, 2026-01-01 to 2026-06-30, today is %s
                 │  Further    README.md

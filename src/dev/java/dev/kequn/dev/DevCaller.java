@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * caller  = role *( "+" role )                 several roles on one caller
  * role    = "customer:" customer number        customer:C00000001
- *         | "manager:" manager number          manager:M002
+ *         | "manager:" manager number          manager:M003
  *         | "branch_staff:" branch code        branch_staff:B01
  *         | "branch_manager:" branch code      branch_manager:B01
  *         | staff [ ":" name ]                 marketing, operations:alice
@@ -40,7 +40,7 @@ record DevCaller(String subject, Set<String> roles, Map<String, String> claims) 
 
     /** Without the header: every staff role at once, a wealth manager of the first branch. */
     static final DevCaller EVERY_STAFF_ROLE = parse(
-                    "manager:M002+branch_staff:B01+branch_manager:B01" + "+marketing+operations+admin+service+auditor")
+                    "manager:M003+branch_staff:B01+branch_manager:B01" + "+marketing+operations+admin+service+auditor")
             .named("dev");
 
     /** Reads the header; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -87,6 +87,6 @@ record DevCaller(String subject, Set<String> roles, Map<String, String> claims) 
 
     private static IllegalArgumentException refusal(String reason) {
         return new IllegalArgumentException(HEADER + ": " + reason
-                + ". Examples: customer:C00000001, manager:M002, branch_staff:B01, operations:alice, marketing+admin");
+                + ". Examples: customer:C00000001, manager:M003, branch_staff:B01, operations:alice, marketing+admin");
     }
 }

@@ -29,11 +29,11 @@ class DevCallerTest {
 
     @Test
     void severalRolesKeepTheirClaims() {
-        assertThat(DevCaller.parse("operations+branch_staff:B01+manager:M002"))
+        assertThat(DevCaller.parse("operations+branch_staff:B01+manager:M003"))
                 .isEqualTo(new DevCaller(
                         "B01",
                         Set.of("operations", "branch_staff", "manager"),
-                        Map.of("branch_code", "B01", "manager_no", "M002")));
+                        Map.of("branch_code", "B01", "manager_no", "M003")));
     }
 
     @Test
@@ -50,7 +50,7 @@ class DevCallerTest {
                                 "admin",
                                 "service",
                                 "auditor"),
-                        Map.of("manager_no", "M002", "branch_code", "B01")));
+                        Map.of("manager_no", "M003", "branch_code", "B01")));
     }
 
     @ParameterizedTest
