@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the request's headers say about its body. Without them the bytes speak for themselves. */
+/**
+ * What the request's headers say about its body. Without them the bytes speak for themselves; so they do about their
+ * charset, which clients often name without knowing it.
+ */
 record BodyForm(boolean gzip) {
     private static final Set<String> GZIP = Set.of("application/gzip", "application/x-gzip");
     private static final Set<String> PLAIN = Set.of("text/csv", "text/plain", "application/octet-stream");
@@ -31,8 +34,7 @@ record BodyForm(boolean gzip) {
         try {
             MediaType type = MediaType.valueOf(contentType);
             String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
-            String charset = type.getParameters().getOrDefault("charset", "utf-8");
-            if ((!GZIP.contains(name) && !PLAIN.contains(name)) || !charset.equalsIgnoreCase("utf-8")) {
+            if (!GZIP.contains(name) && !PLAIN.contains(name)) {
                 throw unsupported();
             }
             return GZIP.contains(name);
