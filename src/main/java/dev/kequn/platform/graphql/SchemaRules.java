@@ -29,7 +29,7 @@ public final class SchemaRules implements EventingService {
 
     @Override
     public String getConfigKey() {
-        return "kequn.graphql.rules";
+        return "kequn.graphql-rules";
     }
 
     private static final class StrictScalars extends GraphQLTypeVisitorStub {

@@ -1,0 +1,3 @@
+/** Balances over GraphQL, as fields of the customer. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.balance.graphql;

@@ -1,0 +1,47 @@
+package dev.kequn.platform.start;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** A setting without which some start is impossible. */
+enum Setting {
+    DATABASE_ADDRESS("kequn.database.address", "where PostgreSQL is: host:port/database"),
+    DATABASE_USERNAME("kequn.database.username", "the program's database role"),
+    DATABASE_PASSWORD("kequn.database.password", "the password of the program's database role"),
+    DATABASE_OWNER_USERNAME("kequn.database.owner-username", "the database role that owns the schema"),
+    DATABASE_OWNER_PASSWORD("kequn.database.owner-password", "the password of the role that owns the schema"),
+    IDENTITY_ISSUER("kequn.identity.issuer", "the issuer (iss) of the bank's tokens"),
+    IDENTITY_KEYS("kequn.identity.keys", "file or https address of the issuer's public keys: JWKS or PEM");
+
+    private final String property;
+    private final String meaning;
+
+    Setting(String property, String meaning) {
+        this.property = property;
+        this.meaning = meaning;
+    }
+
+    String property() {
+        return property;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** The name under which an operator sets it. */
+    String environmentName() {
+        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The value in {@code config}; blank counts as missing. */
+    Optional<String> in(Config config) {
+        return config.getOptionalValue(property, String.class).filter(value -> !value.isBlank());
+    }
+
+    /** The value in {@code config}, which {@link RequiredSettings} has seen before. */
+    String required(Config config) {
+        return in(config).orElseThrow(() -> new StartRefused(environmentName() + " is missing"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kequn.tier.graphql;
+
+import dev.kequn.access.Caller;
+import dev.kequn.access.Callers;
+import dev.kequn.access.Role;
+import dev.kequn.platform.Refusal;
+import dev.kequn.platform.graphql.RowId;
+import dev.kequn.tier.TierPolicies;
+import dev.kequn.tier.TierPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Tier policies from draft to force. */
+@GraphQLApi
+public class TierPolicyApi {
+    private final TierPolicies policies;
+    private final Callers callers;
+
+    TierPolicyApi(TierPolicies policies, Callers callers) {
+        this.policies = policies;
+        this.callers = callers;
+    }
+
+    @Query
+    @RolesAllowed({Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.ADMIN, Role.BRANCH_MANAGER})
+    @NonNull
+    @Description("Every tier policy, the one that begins last first.")
+    public Uni<List<@NonNull TierPolicyView>> tierPolicies() {
+        return policies.all()
+                .map(found -> found.stream().map(TierPolicyView::of).toList());
+    }
+
+    @Mutation
+    @RolesAllowed(Role.ADMIN)
+    @NonNull
+    @Description("Writes a policy down. It has no effect until it is submitted and someone else approves it.")
+    public Uni<TierPolicyPayload> tierPolicyDraft(
+            @NonNull @Name("policy") @Description("The policy.") TierPolicyInput policy) {
+        Caller caller = callers.current();
+        return answer(Uni.createFrom().deferred(() -> policies.draft(caller, policy.toDomain())));
+    }
+
+    @Mutation
+    @RolesAllowed(Role.ADMIN)
+    @NonNull
+    @Description("Submits a draft for approval by someone else; its content is fixed from here.")
+    public Uni<TierPolicyPayload> tierPolicySubmit(@Id @NonNull @Name("id") @Description("The policy.") String id) {
+        return answer(policies.submit(callers.current(), RowId.of(id)));
+    }
+
+    @Mutation
+    @RolesAllowed(Role.ADMIN)
+    @NonNull
+    @Description("Approves what someone else submitted; it is in force from its first day, until the next begins.")
+    public Uni<TierPolicyPayload> tierPolicyApprove(@Id @NonNull @Name("id") @Description("The policy.") String id) {
+        return answer(policies.approve(callers.current(), RowId.of(id)));
+    }
+
+    private static Uni<TierPolicyPayload> answer(Uni<TierPolicy> step) {
+        return step.map(TierPolicyPayload::of)
+                .onFailure(Refusal.class)
+                .recoverWithItem(failure -> TierPolicyPayload.of(failure));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kequn.tier.graphql;
+
+import dev.kequn.platform.graphql.PageInfo;
+import dev.kequn.tier.TierRun;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("TierRun")
+@Description("An assessment of all customers over one period.")
+public record TierRunView(
+        @Id @NonNull @Description("Identifies the assessment; its job run has the same id.") String id,
+        @NonNull @Description("The period, such as 2026-Q2.") String period,
+        @NonNull @Description("First day of the period.") LocalDate periodStart,
+        @NonNull @Description("Last day of the period.") LocalDate periodLastDay,
+        @NonNull @Description("0 for the first assessment of a period, one more for each after it.") Integer revision,
+        @Description("When it was completed and became visible; null before.") @Nullable OffsetDateTime completedAt,
+        @Ignore @Nullable Long policyId) {
+
+    static TierRunView of(TierRun run) {
+        return new TierRunView(
+                Long.toString(run.runId()),
+                run.period(),
+                run.periodStart(),
+                run.periodEnd().minusDays(1),
+                Math.toIntExact(run.revision()),
+                run.completedAt(),
+                run.policyId());
+    }
+
+    long key() {
+        return Long.parseLong(id);
+    }
+
+    @Name("TierRunConnection")
+    @Description("A page of assessments, the newest first.")
+    public record Connection(
+            @NonNull @Description("The assessments of this page.") List<@NonNull Edge> edges,
+            @NonNull @Description("How many there are in all.") Integer totalCount,
+            @NonNull @Description("Where the page ends.") PageInfo pageInfo) {}
+
+    @Name("TierRunEdge")
+    @Description("An assessment in a list.")
+    public record Edge(
+            @NonNull @Description("Where the list goes on behind this one; pass it as `after`.") String cursor,
+            @NonNull @Description("The assessment.") TierRunView node) {}
+}

@@ -1,0 +1,3 @@
+/** The cluster's manifests: read strictly, held to what they promise. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.k8s;
