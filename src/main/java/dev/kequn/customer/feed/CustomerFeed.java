@@ -88,9 +88,18 @@ public class CustomerFeed implements Feed {
                         .formatted(Assignment.columns(values), Assignment.values(values))
                 + "ORDER BY s.customer_no RETURNING customer_id, customer_no)";
         String stated = staged.has("marketing_consent")
-                ? ", stated AS (" + CONSENT.formatted("(SELECT * FROM made JOIN fresh USING (customer_no))") + ")"
+                ? ", stated AS (" + CONSENT.formatted("(" + madeWithConsent(staged) + ")") + ")"
                 : "";
         return made + stated + " INSERT INTO customer_number (customer_no, customer_id) "
                 + "SELECT customer_no, customer_id FROM made ORDER BY customer_no";
+    }
+
+    /**
+     * Looks every new customer's consent up in the staged rows by their index. A join of the two would be planned as a
+     * comparison of each with each: of a row that is not there yet, the planner expects one.
+     */
+    private static String madeWithConsent(Staged staged) {
+        return "SELECT made.customer_id, l.marketing_consent FROM made CROSS JOIN LATERAL (SELECT s.marketing_consent"
+                + staged.from("") + " AND s.customer_no = made.customer_no ORDER BY s.line_no DESC LIMIT 1) l";
     }
 }
