@@ -48,9 +48,7 @@ public class Consents {
     /** Everything each of these customers ever stated, per purpose the latest first. */
     public Uni<Map<Long, List<Consent>>> historyOf(Collection<Long> customerIds) {
         return reads.inSession(() -> statements.list(
-                        "customerId in ?1",
-                        Sort.by("customerId", "purpose").and("givenAt", Sort.Direction.Descending),
-                        customerIds))
+                        "customerId in ?1", Sort.by("customerId", "purpose").and("givenAt", Sort.Direction.Descending), customerIds))
                 .map(found -> found.stream().collect(Collectors.groupingBy(Consent::customerId)));
     }
 
@@ -69,11 +67,7 @@ public class Consents {
                             .chain(() -> audit.record(
                                     caller,
                                     Change.updated(
-                                            "consentSet",
-                                            "Customer",
-                                            customer.id(),
-                                            before,
-                                            values(purpose, granted))));
+                                            "consentSet", "Customer", customer.id(), before, values(purpose, granted))));
                 });
     }
 

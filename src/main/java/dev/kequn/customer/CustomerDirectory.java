@@ -97,11 +97,7 @@ public class CustomerDirectory {
             return;
         }
         Object value = order == CustomerOrder.OPENED_ON ? java.time.LocalDate.parse(after.get(0)) : after.get(0);
-        sql.add(
-                " AND (" + key + " > ? OR " + key + " = ? AND c.customer_id > ? OR " + key + " IS NULL)",
-                value,
-                value,
-                id);
+        sql.add(" AND (" + key + " > ? OR " + key + " = ? AND c.customer_id > ? OR " + key + " IS NULL)", value, value, id);
     }
 
     /** Counter staff look up one person; who sees masked names does not probe for persons. */
@@ -109,9 +105,7 @@ public class CustomerDirectory {
         CustomerScope scope = CustomerScope.of(caller);
         if (!scope.browses() && scope.branchCode() != null && filter.phone() == null) {
             throw new Refusal(
-                    RequestErrorCode.FILTER_REQUIRED,
-                    "filter.phone",
-                    "Branch staff find a customer by his exact phone");
+                    RequestErrorCode.FILTER_REQUIRED, "filter.phone", "Branch staff find a customer by his exact phone");
         }
         boolean onlyMarketing = caller.has(Role.MARKETING) && !caller.has(Role.OPERATIONS);
         if (onlyMarketing && filter.looksAtPerson()) {

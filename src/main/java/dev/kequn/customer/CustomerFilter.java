@@ -14,7 +14,8 @@ public record CustomerFilter(
         @Nullable String namePrefix,
         @Nullable String phone) {
 
-    public static final CustomerFilter ALL = new CustomerFilter(null, null, null, null, null, null, null, null, null);
+    public static final CustomerFilter ALL =
+            new CustomerFilter(null, null, null, null, null, null, null, null, null);
 
     /** Whether it reaches into personal data, which those who see masked names must not probe for. */
     boolean looksAtPerson() {

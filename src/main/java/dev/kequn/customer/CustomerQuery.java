@@ -55,8 +55,8 @@ class CustomerQuery {
         }
         switch (filter.status()) {
             case PROSPECT -> sql.add(" AND c.customer_no IS NULL");
-            case ACTIVE ->
-                sql.add(" AND c.customer_no IS NOT NULL AND (c.closed_on IS NULL OR c.closed_on > ?)", time.today());
+            case ACTIVE -> sql.add(
+                    " AND c.customer_no IS NOT NULL AND (c.closed_on IS NULL OR c.closed_on > ?)", time.today());
             case CLOSED -> sql.add(" AND c.customer_no IS NOT NULL AND c.closed_on <= ?", time.today());
         }
     }

@@ -33,7 +33,8 @@ public class Holdings {
                 .execute(Tuple.of(customerIds.toArray(Long[]::new)))
                 .map(rows -> {
                     Map<Long, List<Holding>> holdings = new HashMap<>();
-                    rows.forEach(row -> holdings.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
+                    rows.forEach(row -> holdings.computeIfAbsent(
+                                    row.getLong("customer_id"), id -> new ArrayList<>())
                             .add(Holding.of(row)));
                     return holdings;
                 });

@@ -6,8 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
  * A quadrant of the matrix of composite and service tier. The tier room decides who stands where; the name lives here
  * because the customer list filters by it.
  */
-@Description(
-        "One of the four quadrants of composite tier × service tier; the policy says from which level each axis is high.")
+@Description("One of the four quadrants of composite tier × service tier; the policy says from which level each axis is high.")
 public enum Quadrant {
     @Description("普通: both low. Activate services, then move to VALUE.")
     ORDINARY,

@@ -48,8 +48,8 @@ public class Tagging {
     @WithTransaction
     public Uni<Customer> tag(Caller caller, String customerNo, String tag, @Nullable String value) {
         checkTag(tag, value);
-        return locked(caller, customerNo)
-                .call(customer -> latest(customer, tag).chain(last -> set(caller, customer, tag, value, last)));
+        return locked(caller, customerNo).call(customer -> latest(customer, tag)
+                .chain(last -> set(caller, customer, tag, value, last)));
     }
 
     /**
@@ -66,15 +66,14 @@ public class Tagging {
             last.end(time.today());
             return audit.record(
                     caller,
-                    Change.updated(
-                            "customerUntag", "Customer", customer.id(), state(tag, last.value()), new JsonObject()));
+                    Change.updated("customerUntag", "Customer", customer.id(), state(tag, last.value()), new JsonObject()));
         }));
     }
 
     /** Every tag each of these customers has or had, in order of tag and day. */
     public Uni<Map<Long, List<CustomerTag>>> historyOf(Collection<Long> customerIds) {
-        return reads.inSession(
-                        () -> tags.list("customerId in ?1", Sort.by("customerId", "tag", "validFrom"), customerIds))
+        return reads.inSession(() ->
+                        tags.list("customerId in ?1", Sort.by("customerId", "tag", "validFrom"), customerIds))
                 .map(found -> found.stream().collect(Collectors.groupingBy(CustomerTag::customerId)));
     }
 

@@ -23,23 +23,19 @@ record AppliedPolicy(
                                  ORDER BY valid_from DESC LIMIT 1)
             GROUP BY p.policy_id""";
 
-    private static final String OF_RUN =
-            COLUMNS + "WHERE p.policy_id = (SELECT policy_id FROM tier_run WHERE run_id = $1) GROUP BY p.policy_id";
+    private static final String OF_RUN = COLUMNS
+            + "WHERE p.policy_id = (SELECT policy_id FROM tier_run WHERE run_id = $1) GROUP BY p.policy_id";
 
     /** The policy in force on {@code day}; empty when none had begun. */
     static Uni<Optional<AppliedPolicy>> inForceOn(SqlClient client, LocalDate day) {
-        return client.preparedQuery(IN_FORCE)
-                .execute(Tuple.of(day))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(of(rows.iterator().next())));
+        return client.preparedQuery(IN_FORCE).execute(Tuple.of(day)).map(rows -> rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(of(rows.iterator().next())));
     }
 
     /** The policy a started run was given. */
     static Uni<AppliedPolicy> ofRun(SqlClient client, long runId) {
-        return client.preparedQuery(OF_RUN)
-                .execute(Tuple.of(runId))
-                .map(rows -> of(rows.iterator().next()));
+        return client.preparedQuery(OF_RUN).execute(Tuple.of(runId)).map(rows -> of(rows.iterator().next()));
     }
 
     private static AppliedPolicy of(Row row) {

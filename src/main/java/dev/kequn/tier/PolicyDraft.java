@@ -44,10 +44,7 @@ public record PolicyDraft(
         for (int i = 0; i < levels.size(); i++) {
             TierLevel level = levels.get(i);
             String place = "levels[" + i + "]";
-            check(
-                    level.code().matches("[A-Z][A-Z0-9_]{0,31}"),
-                    place + ".code",
-                    "A code is upper case, 1 to 32 characters");
+            check(level.code().matches("[A-Z][A-Z0-9_]{0,31}"), place + ".code", "A code is upper case, 1 to 32 characters");
             check(codes.add(level.code()), place + ".code", "The code is there twice");
             check(
                     !level.nameZh().isBlank() && !level.nameEn().isBlank(),

@@ -83,13 +83,14 @@ public class TierAssessmentJob implements Job {
 
     @Override
     public Uni<@Nullable String> waitsFor(SqlConnection transaction, JobRun run) {
-        return store.window(transaction, run.runId()).chain(window -> balances.takenThrough(transaction)
-                .map(taken -> taken.isPresent() && !taken.get().isBefore(window.lastDay())
-                        ? null
-                        : "balances up to %s; taken up to %s"
-                                .formatted(
-                                        window.lastDay(),
-                                        taken.map(LocalDate::toString).orElse("no day yet"))));
+        return store.window(transaction, run.runId())
+                .chain(window -> balances.takenThrough(transaction)
+                        .map(taken -> taken.isPresent() && !taken.get().isBefore(window.lastDay())
+                                ? null
+                                : "balances up to %s; taken up to %s"
+                                        .formatted(
+                                                window.lastDay(),
+                                                taken.map(LocalDate::toString).orElse("no day yet"))));
     }
 
     @Override
@@ -107,19 +108,20 @@ public class TierAssessmentJob implements Job {
     @Override
     public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
         return AppliedPolicy.ofRun(transaction, run.runId())
-                .chain(policy -> store.window(transaction, run.runId()).chain(window -> transaction
-                        .preparedQuery(policy.period() == PeriodKind.QUARTER ? ASSESS_QUARTER : ASSESS_WINDOW)
-                        .execute(Tuple.from(new Object[] {
-                            run.runId(),
-                            Long.valueOf(chunk.firstKey()),
-                            Long.valueOf(chunk.lastKey()),
-                            window.from(),
-                            window.to(),
-                            policy.aumWeight(),
-                            policy.loanWeight(),
-                            policy.thresholds(),
-                            policy.codes()
-                        }))))
+                .chain(policy -> store.window(transaction, run.runId())
+                        .chain(window -> transaction
+                                .preparedQuery(policy.period() == PeriodKind.QUARTER ? ASSESS_QUARTER : ASSESS_WINDOW)
+                                .execute(Tuple.from(new Object[] {
+                                    run.runId(),
+                                    Long.valueOf(chunk.firstKey()),
+                                    Long.valueOf(chunk.lastKey()),
+                                    window.from(),
+                                    window.to(),
+                                    policy.aumWeight(),
+                                    policy.loanWeight(),
+                                    policy.thresholds(),
+                                    policy.codes()
+                                }))))
                 .replaceWithVoid();
     }
 

@@ -35,11 +35,9 @@ public class TierMatrices {
 
     /** The matrix of the last completed assessment whose period had ended by {@code on}; null before the first. */
     public Uni<@Nullable TierMatrix> on(LocalDate on) {
-        return pool.preparedQuery(RUN)
-                .execute(Tuple.of(on.plusDays(1)))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().nullItem()
-                        : count(TierRun.of(rows.iterator().next()), on));
+        return pool.preparedQuery(RUN).execute(Tuple.of(on.plusDays(1))).chain(rows -> rows.rowCount() == 0
+                ? Uni.createFrom().nullItem()
+                : count(TierRun.of(rows.iterator().next()), on));
     }
 
     private Uni<TierMatrix> count(TierRun run, LocalDate on) {

@@ -57,8 +57,7 @@ public class TierPolicies {
     /** @throws Refusal {@link PolicyRefusal#UNKNOWN_POLICY}, {@link PolicyRefusal#WRONG_STATE} */
     @WithTransaction
     public Uni<TierPolicy> submit(Caller caller, long id) {
-        return locked(id)
-                .map(TierPolicy::submit)
+        return locked(id).map(TierPolicy::submit)
                 .call(policy -> approvals.submit(caller, SUBJECT, Long.toString(id), policy.content()))
                 .call(policy -> note(caller, "tierPolicySubmit", policy, PolicyState.DRAFT));
     }
@@ -70,8 +69,7 @@ public class TierPolicies {
      */
     @WithTransaction
     public Uni<TierPolicy> approve(Caller caller, long id) {
-        return locked(id)
-                .map(TierPolicy::approve)
+        return locked(id).map(TierPolicy::approve)
                 .call(policy -> refuseTaken(policy))
                 .call(policy -> approvals
                         .approve(caller, SUBJECT, Long.toString(id), policy.content())
@@ -114,8 +112,9 @@ public class TierPolicies {
 
     private Uni<Void> note(Caller caller, String action, TierPolicy policy, @Nullable PolicyState before) {
         JsonObject was = before == null ? null : new JsonObject().put("state", before.name());
-        JsonObject is =
-                new JsonObject().put("state", policy.state().name()).put("content", Change.hash(policy.content()));
+        JsonObject is = new JsonObject()
+                .put("state", policy.state().name())
+                .put("content", Change.hash(policy.content()));
         return audit.record(caller, new Change(action, SUBJECT, Long.toString(policy.id()), null, was, is));
     }
 

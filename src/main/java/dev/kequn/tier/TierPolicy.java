@@ -136,8 +136,7 @@ public class TierPolicy {
 
     /** Where a customer with these levels stands. */
     public Quadrant quadrant(String compositeLevel, String serviceLevel) {
-        boolean composite =
-                level(compositeLevel).rank() >= level(compositeHighFrom).rank();
+        boolean composite = level(compositeLevel).rank() >= level(compositeHighFrom).rank();
         boolean service = level(serviceLevel).rank() >= level(serviceHighFrom).rank();
         if (composite) {
             return service ? Quadrant.KEY : Quadrant.VALUE;

@@ -27,8 +27,8 @@ class TierRunStore {
     private static final String WINDOW = "SELECT period_start, period_end FROM tier_run WHERE run_id = $1";
 
     Uni<Void> add(SqlConnection transaction, JobRun run, PeriodKind.Period period) {
-        Tuple values =
-                Tuple.of(run.runId(), period.window().from(), period.window().to(), period.name(), run.revision());
+        Tuple values = Tuple.of(
+                run.runId(), period.window().from(), period.window().to(), period.name(), run.revision());
         return transaction.preparedQuery(ADD).execute(values).replaceWithVoid();
     }
 

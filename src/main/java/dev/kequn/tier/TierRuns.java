@@ -58,8 +58,8 @@ public class TierRuns {
      * @throws Refusal any of {@link TierRunRefusal}
      */
     public Uni<TierRun> start(Caller caller, String periodName) {
-        return pool.withTransaction(transaction ->
-                        period(transaction, periodName).chain(period -> enqueue(transaction, caller, period)))
+        return pool.withTransaction(transaction -> period(transaction, periodName)
+                        .chain(period -> enqueue(transaction, caller, period)))
                 .invoke(queue::wake);
     }
 
@@ -83,22 +83,21 @@ public class TierRuns {
                 .map(kind -> kind.named(name))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refusal(TierRunRefusal.INVALID_PERIOD, "period", "A period is written like 2026-Q2"));
+                .orElseThrow(() -> new Refusal(
+                        TierRunRefusal.INVALID_PERIOD, "period", "A period is written like 2026-Q2"));
         if (period.window().to().isAfter(time.today())) {
             throw new Refusal(
                     TierRunRefusal.PERIOD_NOT_OVER,
                     "period",
-                    "The period ends on %s, the business date is %s"
-                            .formatted(period.window().lastDay(), time.today()));
+                    "The period ends on %s, the business date is %s".formatted(period.window().lastDay(), time.today()));
         }
         return AppliedPolicy.inForceOn(transaction, period.window().lastDay()).map(policy -> {
             PeriodKind kind = policy.map(AppliedPolicy::period)
                     .orElseThrow(() -> new Refusal(
                             TierRunRefusal.NO_POLICY, "period", "No policy is in force on the period's last day"));
             return kind.named(name)
-                    .orElseThrow(() ->
-                            new Refusal(TierRunRefusal.INVALID_PERIOD, "period", "The policy's period is " + kind));
+                    .orElseThrow(() -> new Refusal(
+                            TierRunRefusal.INVALID_PERIOD, "period", "The policy's period is " + kind));
         });
     }
 
@@ -142,7 +141,8 @@ public class TierRuns {
     }
 
     private Uni<Void> note(SqlConnection transaction, Caller caller, PeriodKind.Period period, JobRun run) {
-        JsonObject started = new JsonObject().put("period", period.name()).put("revision", run.revision());
+        JsonObject started =
+                new JsonObject().put("period", period.name()).put("revision", run.revision());
         return audit.record(transaction, caller, Change.created("tierRunStart", "TierRun", run.runId(), started));
     }
 

@@ -26,7 +26,8 @@ public class Tiers {
             (SELECT run_id FROM tier_run WHERE completed_at IS NOT NULL
              ORDER BY period_end DESC, revision DESC LIMIT 1)""";
 
-    private static final String CURRENT = COLUMNS + "WHERE a.customer_id = ANY ($1) AND a.run_id = " + IN_FORCE;
+    private static final String CURRENT =
+            COLUMNS + "WHERE a.customer_id = ANY ($1) AND a.run_id = " + IN_FORCE;
 
     private static final String HISTORY = COLUMNS
             + """

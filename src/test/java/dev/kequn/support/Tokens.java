@@ -91,10 +91,8 @@ public final class Tokens {
             String[] parts = known.split(" ");
             KeyFactory factory = KeyFactory.getInstance("RSA");
             return new KeyPair(
-                    factory.generatePublic(
-                            new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0]))),
-                    factory.generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
+                    factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0]))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

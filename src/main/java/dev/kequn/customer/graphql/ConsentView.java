@@ -17,6 +17,7 @@ public record ConsentView(
         @NonNull @Description("True for the statement in force for its purpose.") Boolean current) {
 
     static ConsentView of(Consent consent, boolean current) {
-        return new ConsentView(consent.purpose(), consent.granted(), consent.givenAt(), consent.source(), current);
+        return new ConsentView(
+                consent.purpose(), consent.granted(), consent.givenAt(), consent.source(), current);
     }
 }

@@ -36,7 +36,13 @@ public class CustomerApi {
     }
 
     @Query
-    @RolesAllowed({Role.CUSTOMER, Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.BRANCH_STAFF, Role.BRANCH_MANAGER
+    @RolesAllowed({
+        Role.CUSTOMER,
+        Role.MANAGER,
+        Role.MARKETING,
+        Role.OPERATIONS,
+        Role.BRANCH_STAFF,
+        Role.BRANCH_MANAGER
     })
     @Description("The customer with this number; null when there is none or the caller may not see him.")
     public Uni<@Nullable CustomerView> customer(
@@ -56,15 +62,14 @@ public class CustomerApi {
     @Query
     @RolesAllowed({Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.BRANCH_STAFF, Role.BRANCH_MANAGER})
     @NonNull
-    @Description(
-            "The customers in the caller's scope. Errors: INVALID_ARGUMENT, INVALID_CURSOR, FILTER_REQUIRED, FORBIDDEN.")
+    @Description("The customers in the caller's scope. Errors: INVALID_ARGUMENT, INVALID_CURSOR, FILTER_REQUIRED, FORBIDDEN.")
     public Uni<CustomerConnection> customers(
             @Name("filter") @Description("Which ones; all when absent.") @Nullable CustomerFilterInput filter,
             @NonNull @Name("orderBy") @DefaultValue("CUSTOMER_NO") @Description("How they are sorted.")
                     CustomerOrder orderBy,
             @NonNull @Name("first") @DefaultValue("20") @Description("How many, 1 to 100.") int first,
-            @Name("after") @Description("Cursor of the last customer seen, from a list with the same order.") @Nullable
-                    String after) {
+            @Name("after") @Description("Cursor of the last customer seen, from a list with the same order.")
+                    @Nullable String after) {
         Caller caller = callers.current();
         Paging paging = new Paging(first, after);
         CustomerFilter wanted = filter == null ? CustomerFilter.ALL : filter.toDomain();

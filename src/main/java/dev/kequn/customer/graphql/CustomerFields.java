@@ -27,7 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What belongs to a customer; one statement per field, however many customers are on the page. */
 @GraphQLApi
-@RolesAllowed({Role.CUSTOMER, Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.BRANCH_STAFF, Role.BRANCH_MANAGER})
+@RolesAllowed({
+    Role.CUSTOMER,
+    Role.MANAGER,
+    Role.MARKETING,
+    Role.OPERATIONS,
+    Role.BRANCH_STAFF,
+    Role.BRANCH_MANAGER
+})
 public class CustomerFields {
     private final Organisation organisation;
     private final Tagging tagging;
@@ -47,11 +54,12 @@ public class CustomerFields {
     @NonNull
     @Description("The branch that keeps the relation.")
     public Uni<List<BranchView>> branch(@Source List<CustomerView> customers) {
-        Set<String> codes = Set.copyOf(
-                customers.stream().map(CustomerView::branchCode).distinct().toList());
-        return organisation.branches(codes).map(found -> customers.stream()
-                .map(customer -> BranchView.of(found.get(customer.branchCode())))
-                .toList());
+        Set<String> codes = Set.copyOf(customers.stream().map(CustomerView::branchCode).distinct().toList());
+        return organisation
+                .branches(codes)
+                .map(found -> customers.stream()
+                        .map(customer -> BranchView.of(found.get(customer.branchCode())))
+                        .toList());
     }
 
     @Description("The responsible manager; null when none is assigned.")
@@ -86,19 +94,21 @@ public class CustomerFields {
     @NonNull
     @Description("Everything the customer stated about the use of his data, per purpose the latest first.")
     public Uni<List<List<@NonNull ConsentView>>> consents(@Source List<CustomerView> customers) {
-        return consents.historyOf(keys(customers)).map(found -> customers.stream()
-                .map(customer -> marked(found.getOrDefault(customer.key(), List.of())))
-                .toList());
+        return consents.historyOf(keys(customers))
+                .map(found -> customers.stream()
+                        .map(customer -> marked(found.getOrDefault(customer.key(), List.of())))
+                        .toList());
     }
 
     @NonNull
     @Description("Products the customer holds or held, the oldest first.")
     public Uni<List<List<@NonNull HoldingView>>> holdings(@Source List<CustomerView> customers) {
-        return holdings.of(keys(customers)).map(found -> customers.stream()
-                .map(customer -> found.getOrDefault(customer.key(), List.of()).stream()
-                        .map(HoldingView::of)
-                        .toList())
-                .toList());
+        return holdings.of(keys(customers))
+                .map(found -> customers.stream()
+                        .map(customer -> found.getOrDefault(customer.key(), List.of()).stream()
+                                .map(HoldingView::of)
+                                .toList())
+                        .toList());
     }
 
     private Uni<List<List<@NonNull TagView>>> tagLists(List<CustomerView> customers, Predicate<CustomerTag> wanted) {

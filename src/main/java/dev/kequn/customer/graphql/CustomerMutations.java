@@ -65,11 +65,9 @@ public class CustomerMutations {
     @Mutation
     @RolesAllowed({Role.CUSTOMER, Role.MANAGER, Role.BRANCH_STAFF, Role.BRANCH_MANAGER})
     @NonNull
-    @Description(
-            "Records that a customer agrees to a purpose or does not. What is in force already is not recorded again.")
+    @Description("Records that a customer agrees to a purpose or does not. What is in force already is not recorded again.")
     public Uni<ConsentPayload> consentSet(
-            @NonNull @Name("customerNo") @Description("The customer; a customer may name only himself.")
-                    String customerNo,
+            @NonNull @Name("customerNo") @Description("The customer; a customer may name only himself.") String customerNo,
             @NonNull @Name("purpose") @Description("What it is about.") ConsentPurpose purpose,
             @NonNull @Name("granted") @Description("True for agreement, false for refusal or withdrawal.")
                     Boolean granted) {

@@ -17,8 +17,7 @@ public final class CustomerPayload {
     @Description("The customer after the change, or why there was none.")
     public record TagPayload(
             @Description("The customer; null when the request was refused.") @Nullable CustomerView customer,
-            @NonNull @Description("Empty when it worked; otherwise nothing has changed.")
-                    List<@NonNull TagError> errors) {}
+            @NonNull @Description("Empty when it worked; otherwise nothing has changed.") List<@NonNull TagError> errors) {}
 
     @Name("CustomerTagError")
     @Description("Why a tag was not set or removed.")
@@ -29,7 +28,8 @@ public final class CustomerPayload {
 
         static TagPayload payload(Refusal refusal) {
             return new TagPayload(
-                    null, List.of(new TagError(refusal.field(), refusal.getMessage(), refusal.code(TagRefusal.class))));
+                    null,
+                    List.of(new TagError(refusal.field(), refusal.getMessage(), refusal.code(TagRefusal.class))));
         }
     }
 
@@ -37,8 +37,7 @@ public final class CustomerPayload {
     @Description("The customer after the change, or why there was none.")
     public record ConsentPayload(
             @Description("The customer; null when the request was refused.") @Nullable CustomerView customer,
-            @NonNull @Description("Empty when it worked; otherwise nothing has changed.")
-                    List<@NonNull ConsentError> errors) {}
+            @NonNull @Description("Empty when it worked; otherwise nothing has changed.") List<@NonNull ConsentError> errors) {}
 
     @Name("ConsentSetError")
     @Description("Why a consent was not recorded.")

@@ -18,20 +18,17 @@ import org.jspecify.annotations.Nullable;
 @Name("Customer")
 @Description("A customer or prospect of the bank, as far as the caller may see him.")
 public record CustomerView(
-        @Id @NonNull @Description("Stable for the life of the record, also when a prospect becomes a customer.")
-                String id,
+        @Id @NonNull @Description("Stable for the life of the record, also when a prospect becomes a customer.") String id,
         @Description("The bank's customer number; null for a prospect.") @Nullable String customerNo,
         @NonNull @Description("Full name; for callers who see personal data masked, its first character and two stars.")
                 String name,
         @NonNull @Description("Person, merchant or company.") CustomerKind kind,
         @NonNull @Description("Prospect, active or closed as of the business date.") CustomerStatus status,
         @Description("Null where the bank does not know it.") @Nullable Gender gender,
-        @Description("Date of birth; null where unknown, and for callers who see personal data masked.") @Nullable
-                LocalDate birthDate,
-        @Description(
-                        "Phone number; masked as 138****5678 for callers who see personal data masked; null where unknown.")
-                @Nullable
-                String phone,
+        @Description("Date of birth; null where unknown, and for callers who see personal data masked.")
+                @Nullable LocalDate birthDate,
+        @Description("Phone number; masked as 138****5678 for callers who see personal data masked; null where unknown.")
+                @Nullable String phone,
         @Description("Occupation as the bank's files state it; null where unknown.") @Nullable String occupation,
         @Description("First day of the relation; null where unknown.") @Nullable LocalDate openedOn,
         @Description("First day on which the relation is over; null while it lasts.") @Nullable LocalDate closedOn,
