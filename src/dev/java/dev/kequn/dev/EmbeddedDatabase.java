@@ -32,13 +32,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_wal_size", "2GB")
                     // Lets a test count the statements a request costs.
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    // A bank is filled within seconds here; plans made a minute later on old statistics would crawl.
+                    .setServerConfig("autovacuum_naptime", "1s")
                     .start();
             EmbeddedDatabase database = new EmbeddedDatabase(server);
             database.createRoles();
             return database;
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start", e);
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalStateException("The embedded PostgreSQL did not start. " + advice(), e);
         }
+    }
+
+    /** PostgreSQL refuses root; the library then runs it by {@code unshare -U}, which not every container permits. */
+    private static String advice() {
+        return "root".equals(System.getProperty("user.name"))
+                ? "You are root: PostgreSQL is then run by `unshare -U`, which must be permitted here (try it)."
+                        + " Where it is not, work as an ordinary user, or name a database of your own in"
+                        + " KEQUN_DATABASE_ADDRESS=host:port/name, KEQUN_DATABASE_USERNAME, KEQUN_DATABASE_PASSWORD,"
+                        + " KEQUN_DATABASE_OWNER_USERNAME, KEQUN_DATABASE_OWNER_PASSWORD."
+                : "The reason is below; a free port, a writable temporary folder and 300 MB of memory are needed.";
     }
 
     private void createRoles() {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestBank.class)
 class IntakeBrokenOffTest {
-    private static final String COPYING = "select count(*) from pg_stat_activity "
-            + "where query like 'COPY intake\\_staging%' and state = 'active'";
+    private static final String COPYING =
+            "select count(*) from pg_stat_activity " + "where query like 'COPY intake\\_staging%' and state = 'active'";
 
     @TestHTTPResource("/")
     URI address;

@@ -31,8 +31,15 @@ public class CustomerFeed implements Feed {
         Staged staged = staged(range);
         List<Assignment> values = values(staged);
         return staged.count(transaction).flatMap(rows -> staged.single(transaction, update(staged, values))
-                .flatMap(updated -> staged.write(transaction, insert(staged, values))
+                .flatMap(updated -> insertAll(transaction, staged, values)
                         .map(inserted -> new MergeCounts(inserted, updated, rows - inserted - updated))));
+    }
+
+    private static Uni<Long> insertAll(SqlConnection transaction, Staged staged, List<Assignment> values) {
+        Uni<Long> inserted = staged.write(transaction, insert(staged, values));
+        return staged.has("marketing_consent")
+                ? inserted.call(() -> staged.write(transaction, state(staged)))
+                : inserted;
     }
 
     private static Staged staged(StagedRange range) {
@@ -81,16 +88,18 @@ public class CustomerFeed implements Feed {
     }
 
     private static String insert(Staged staged, List<Assignment> values) {
-        String made = "WITH fresh AS (SELECT s.* FROM (%s) s WHERE NOT EXISTS (SELECT FROM customer_number n "
-                        .formatted(latest(staged))
-                + "WHERE n.customer_no = s.customer_no)), "
-                + "made AS (INSERT INTO customer (customer_no, %s) SELECT s.customer_no, %s FROM fresh s "
-                        .formatted(Assignment.columns(values), Assignment.values(values))
-                + "ORDER BY s.customer_no RETURNING customer_id, customer_no)";
-        String stated = staged.has("marketing_consent")
-                ? ", stated AS (" + CONSENT.formatted("(SELECT * FROM made JOIN fresh USING (customer_no))") + ")"
-                : "";
-        return made + stated + " INSERT INTO customer_number (customer_no, customer_id) "
+        return "WITH made AS (INSERT INTO customer (customer_no, %s) SELECT s.customer_no, %s FROM (%s) s "
+                        .formatted(Assignment.columns(values), Assignment.values(values), latest(staged))
+                + "WHERE NOT EXISTS (SELECT FROM customer_number n WHERE n.customer_no = s.customer_no) "
+                + "ORDER BY s.customer_no RETURNING customer_id, customer_no) "
+                + "INSERT INTO customer_number (customer_no, customer_id) "
                 + "SELECT customer_no, customer_id FROM made ORDER BY customer_no";
+    }
+
+    /** What new customers state; of known ones it has been taken already. */
+    private static String state(Staged staged) {
+        return CONSENT.formatted("(SELECT n.customer_id, l.marketing_consent FROM (" + latest(staged)
+                        + ") l JOIN customer_number n USING (customer_no))")
+                + " AND s.marketing_consent IS DISTINCT FROM (" + LAST_CONSENT + ")";
     }
 }

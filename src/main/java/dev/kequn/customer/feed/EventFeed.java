@@ -46,20 +46,22 @@ public class EventFeed implements Feed {
     /** A file without attributes says nothing about them. */
     private static String contradictions(Staged staged) {
         boolean attributes = staged.has("attributes");
-        String row = content("s", "content", attributes);
-        return "WITH rows AS (" + rows(staged) + "), first AS (" + first() + ") "
-                + "SELECT s.line_no, 'external_id', s.external_id, 'known with other content' FROM rows s "
-                + "JOIN first f ON f.source = s.source AND f.external_id = s.external_id "
+        String row = content("s.", "content", attributes);
+        return "WITH rows AS (" + rows(staged) + "), firsts AS (SELECT *, first_value(customer_id) OVER same "
+                + "AS first_customer_id, first_value(type) OVER same AS first_type, first_value(occurred_at) OVER same "
+                + "AS first_occurred_at, first_value(content) OVER same AS first_content FROM rows "
+                + "WINDOW same AS (PARTITION BY source, external_id ORDER BY line_no)) "
+                + "SELECT s.line_no, 'external_id', s.external_id, 'known with other content' FROM firsts s "
                 + "LEFT JOIN customer_event_key k ON k.source = s.source AND k.external_id = s.external_id "
                 + "LEFT JOIN customer_event e ON e.customer_id = k.customer_id AND e.event_id = k.event_id "
                 + "WHERE CASE WHEN e.event_id IS NULL THEN " + row + " IS DISTINCT FROM "
-                + content("f", "content", attributes) + " ELSE " + row + " IS DISTINCT FROM "
-                + content("e", "attributes", attributes) + " END";
+                + content("s.first_", "content", attributes) + " ELSE " + row + " IS DISTINCT FROM "
+                + content("e.", "attributes", attributes) + " END";
     }
 
-    private static String content(String alias, String attributes, boolean compared) {
-        return "ROW(%1$s.customer_id, %1$s.type COLLATE \"C\", %1$s.occurred_at%2$s)"
-                .formatted(alias, compared ? ", " + alias + "." + attributes : "");
+    private static String content(String prefix, String attributes, boolean compared) {
+        return "ROW(%1$scustomer_id, %1$stype COLLATE \"C\", %1$soccurred_at%2$s)"
+                .formatted(prefix, compared ? ", " + prefix + attributes : "");
     }
 
     private static String insert(Staged staged) {

@@ -1,0 +1,53 @@
+package dev.kequn.dev;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The example operations, {@code demo/examples/*.graphql}. A line {@code # X-Kequn-Caller: …} in an example says as
+ * whom it is sent.
+ */
+final class DemoExamples {
+    /** In the order of the tabs. */
+    static final List<String> NAMES = List.of("customer", "customers", "tier-matrix", "jobs", "intakes", "me");
+
+    private static final Pattern CALLER = Pattern.compile("^# " + DevCaller.HEADER + ": (\\S+)$", Pattern.MULTILINE);
+
+    private DemoExamples() {}
+
+    /** GraphiQL's tabs: query and, where there is a caller, headers. */
+    static JsonArray tabs() {
+        JsonArray tabs = new JsonArray();
+        for (String name : NAMES) {
+            String query = read("examples/" + name + ".graphql");
+            JsonObject tab = new JsonObject().put("query", query);
+            Matcher caller = CALLER.matcher(query);
+            if (caller.find()) {
+                tab.put(
+                        "headers",
+                        new JsonObject().put(DevCaller.HEADER, caller.group(1)).encodePrettily());
+            }
+            tabs.add(tab);
+        }
+        return tabs;
+    }
+
+    /** A resource of the demo, as text. */
+    static String read(String name) {
+        try (InputStream in = DemoExamples.class.getResourceAsStream("/demo/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No resource demo/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
