@@ -43,9 +43,6 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         if (error instanceof InvalidSyntaxError) {
             return report(RequestErrorCode.SYNTAX_ERROR, "The document does not parse", error);
         }
-        if (followsFromAnother(error)) {
-            return report(RequestErrorCode.INTERNAL_ERROR, "A value that is always there is missing", error);
-        }
         if (error.getErrorType() == ErrorType.ValidationError) {
             return report(RequestErrorCode.VALIDATION_ERROR, ValidationWords.of(error.getMessage()), error);
         }
@@ -56,7 +53,7 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         if (error.getErrorType() == ErrorType.DataFetchingException) {
             return report(RequestErrorCode.VALIDATION_ERROR, "An argument does not fit its type", error);
         }
-        if (error.getErrorType() == ErrorType.NullValueInNonNullableField) {
+        if (followsFromAnother(error)) {
             return report(RequestErrorCode.INTERNAL_ERROR, "The field has no value because of a fault", error);
         }
         return report(RequestErrorCode.BAD_REQUEST, error.getMessage(), error);
