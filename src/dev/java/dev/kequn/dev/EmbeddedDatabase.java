@@ -30,6 +30,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
+                    // Lets a test count the statements a request costs.
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     // A bank is filled within seconds here; plans made a minute later on old statistics would crawl.
                     .setServerConfig("autovacuum_naptime", "1s")
                     .start();

@@ -10,8 +10,11 @@ import dev.kequn.platform.db.SqlText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +59,11 @@ public class CustomerDirectory {
         query.from(sql, permitted(caller, filter), filter);
         String key = "c." + column(order);
         if (!after.isEmpty()) {
-            behind(sql, key, order, after);
+            try {
+                behind(sql, key, order, after);
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new Refusal(RequestErrorCode.INVALID_CURSOR, "after", "after is not a cursor of this list");
+            }
         }
         sql.add(" ORDER BY " + key + ", c.customer_id LIMIT ?", count);
         return pool.preparedQuery(sql.text()).execute(sql.values()).flatMap(rows -> {
@@ -86,7 +93,7 @@ public class CustomerDirectory {
     }
 
     private static String column(CustomerOrder order) {
-        return order.name().toLowerCase(java.util.Locale.ROOT);
+        return order.name().toLowerCase(Locale.ROOT);
     }
 
     /** Unknown keys sort last, in PostgreSQL's default order. */
@@ -96,12 +103,21 @@ public class CustomerDirectory {
             sql.add(" AND " + key + " IS NULL AND c.customer_id > ?", id);
             return;
         }
-        Object value = order == CustomerOrder.OPENED_ON ? java.time.LocalDate.parse(after.get(0)) : after.get(0);
+        Object value = order == CustomerOrder.OPENED_ON ? day(after.get(0)) : after.get(0);
         sql.add(
                 " AND (" + key + " > ? OR " + key + " = ? AND c.customer_id > ? OR " + key + " IS NULL)",
                 value,
                 value,
                 id);
+    }
+
+    /** A day as the database can hold it; the text of a cursor can be anything. */
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new DateTimeException("Not a day of a customer");
+        }
+        return day;
     }
 
     /** Counter staff look up one person; who sees masked names does not probe for persons. */

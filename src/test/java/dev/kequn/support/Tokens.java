@@ -60,11 +60,16 @@ public final class Tokens {
         return claims.sign(KEYS.getPrivate());
     }
 
-    /** A file with the public key, as an operator would mount it. */
-    public static String publicKeyLocation() {
-        String pem = "-----BEGIN PUBLIC KEY-----\n"
+    /** The public key, as everyone may know it. */
+    public static String publicKey() {
+        return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** A file with the public key, as an operator would mount it. */
+    public static String publicKeyLocation() {
+        String pem = publicKey();
         try {
             Path file = Files.createTempFile("kequn-test-key", ".pem");
             file.toFile().deleteOnExit();

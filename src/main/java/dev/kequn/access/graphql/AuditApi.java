@@ -37,7 +37,7 @@ public class AuditApi {
             @Name("after") @Description("Cursor of the last entry seen.") @Nullable String after) {
         Paging paging = new Paging(first, after);
         List<String> keys = paging.keys("auditTrail", 1);
-        Long before = keys.isEmpty() ? null : Long.valueOf(keys.get(0));
+        Long before = keys.isEmpty() ? null : (Long) Paging.number(keys.get(0));
         return trail.list(subjectType, subjectId, before, first + 1).map(found -> page(paging, found));
     }
 

@@ -3,8 +3,6 @@ package dev.kequn.intake.graphql;
 import dev.kequn.access.Callers;
 import dev.kequn.access.Role;
 import dev.kequn.intake.IntakeReports;
-import dev.kequn.platform.Refusal;
-import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.graphql.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +38,7 @@ public class IntakeApi {
             @Name("after") @Description("Cursor of the last file seen.") @Nullable String after) {
         Paging paging = new Paging(first, after);
         List<String> keys = paging.keys(IntakeConnection.LIST, 1);
-        return reports.list(keys.isEmpty() ? Long.MAX_VALUE : number(keys.get(0)), first + 1)
+        return reports.list(keys.isEmpty() ? Long.MAX_VALUE : Paging.number(keys.get(0)), first + 1)
                 .map(found -> IntakeConnection.of(paging, found));
     }
 
@@ -74,18 +72,9 @@ public class IntakeApi {
         String list = "rejects:" + intake.id();
         List<String> keys = paging.keys(list, 2);
         long id = Long.parseLong(intake.id());
-        long line = keys.isEmpty() ? 0 : number(keys.get(0));
+        long line = keys.isEmpty() ? 0 : Paging.number(keys.get(0));
         return reports.rejects(id, line, keys.isEmpty() ? "" : keys.get(1), first + 1)
                 .flatMap(found -> reports.countRejects(id)
                         .map(count -> IntakeRejectConnection.of(list, paging, found, count, personalData)));
-    }
-
-    /** A cursor's check sum is no signature: what is behind it is checked like any argument. */
-    private static long number(String key) {
-        try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            throw new Refusal(RequestErrorCode.INVALID_CURSOR, "after", "after is not a cursor of this list");
-        }
     }
 }

@@ -44,7 +44,7 @@ public class JobApi {
             @Name("after") @Description("Cursor of the last run seen.") @Nullable String after) {
         Paging paging = new Paging(first, after);
         List<String> keys = paging.keys("jobs", 1);
-        Long before = keys.isEmpty() ? null : Long.valueOf(keys.get(0));
+        Long before = keys.isEmpty() ? null : (Long) Paging.number(keys.get(0));
         return control.list(state, before, first + 1).map(runs -> connection(paging, runs, state));
     }
 

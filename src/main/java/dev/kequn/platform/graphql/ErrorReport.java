@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** One top-level error as a client sees it: message, place, stable code; never an exception's own words. */
 record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
     private static final Logger LOG = Logger.getLogger(ErrorReport.class);
+    /** PostgreSQL takes every character of Unicode but the zero. */
+    private static final String NO_TEXT = "22021";
 
     static ErrorReport of(GraphQLError error) {
         if (error instanceof ExceptionWhileDataFetching fetching) {
@@ -32,6 +34,9 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         if (error instanceof OperationLimits.IntrospectionDisabled) {
             return report(RequestErrorCode.INTROSPECTION_DISABLED, error.getMessage(), error);
         }
+        if (error instanceof OperationLimits.UnfitArgument) {
+            return report(RequestErrorCode.VALIDATION_ERROR, error.getMessage(), error);
+        }
         if (error instanceof AbortExecutionException) {
             return report(RequestErrorCode.OPERATION_TOO_LARGE, error.getMessage(), error);
         }
@@ -39,19 +44,33 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
             return report(RequestErrorCode.SYNTAX_ERROR, "The document does not parse", error);
         }
         if (error.getErrorType() == ErrorType.ValidationError) {
-            return report(RequestErrorCode.VALIDATION_ERROR, error.getMessage(), error);
+            return report(RequestErrorCode.VALIDATION_ERROR, ValidationWords.of(error.getMessage()), error);
         }
         // SmallRye names neither a type nor a code when the document does not parse.
         if ("Unparseable input document".equals(error.getMessage())) {
             return report(RequestErrorCode.SYNTAX_ERROR, "The document does not parse", error);
         }
         if (error.getErrorType() == ErrorType.DataFetchingException) {
-            return report(RequestErrorCode.VALIDATION_ERROR, error.getMessage(), error);
+            return report(RequestErrorCode.VALIDATION_ERROR, "An argument does not fit its type", error);
         }
-        if (error.getErrorType() == ErrorType.NullValueInNonNullableField) {
+        if (followsFromAnother(error)) {
             return report(RequestErrorCode.INTERNAL_ERROR, "The field has no value because of a fault", error);
         }
         return report(RequestErrorCode.BAD_REQUEST, error.getMessage(), error);
+    }
+
+    /** A field without a value takes its parent along; why it has none is an error of its own. */
+    private static boolean followsFromAnother(GraphQLError error) {
+        return error.getErrorType() == ErrorType.NullValueInNonNullableField;
+    }
+
+    /** The errors of one execution, without those that only follow from others. */
+    static List<ErrorReport> of(List<GraphQLError> errors) {
+        boolean more = errors.stream().anyMatch(error -> !followsFromAnother(error));
+        return errors.stream()
+                .filter(error -> !more || !followsFromAnother(error))
+                .map(ErrorReport::of)
+                .toList();
     }
 
     private static ErrorReport ofFailure(Throwable wrapped, GraphQLError error) {
@@ -67,6 +86,9 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         }
         if (failure instanceof AbstractDataFetcherException) {
             return report(RequestErrorCode.VALIDATION_ERROR, "An argument does not fit its type", error);
+        }
+        if (SqlState.isCauseOf(failure, NO_TEXT)) {
+            return report(RequestErrorCode.INVALID_ARGUMENT, "A text has a character no text may have", error);
         }
         if (Unavailability.isCauseOf(failure)) {
             LOG.warnf("Unavailable: %s", failure);

@@ -59,6 +59,16 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         }
     }
 
+    /** Answers a body over the limit; other failures are not ours. */
+    static void refuseTooLarge(RoutingContext http) {
+        if (http.statusCode() != 413) {
+            http.next();
+            return;
+        }
+        http.response().putHeader("Connection", "close");
+        refuse(http, RESPONSE, 413, "The body is too large");
+    }
+
     private static boolean isJson(RoutingContext http) {
         MIMEHeader type = http.parsedHeaders().contentType();
         String charset = type.parameter("charset");
@@ -89,11 +99,16 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     }
 
     private static void refuse(RoutingContext http, String type, int status, String message) {
+        refuse(http, type, status, RequestErrorCode.BAD_REQUEST, message);
+    }
+
+    private static void refuse(
+            RoutingContext http, String type, int status, RequestErrorCode code, String message) {
         JsonObject body = Json.createObjectBuilder()
                 .add(
                         "errors",
                         Json.createArrayBuilder()
-                                .add(ErrorReport.report(RequestErrorCode.BAD_REQUEST, message, null)
+                                .add(ErrorReport.report(code, message, null)
                                         .toJson()))
                 .build();
         http.response()
@@ -109,9 +124,8 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
             if (http.response().ended() || http.response().closed()) {
                 return;
             }
-            List<ErrorReport> errors = execution.getExecutionResult().getErrors().stream()
-                    .map(ErrorReport::of)
-                    .toList();
+            List<ErrorReport> errors =
+                    ErrorReport.of(execution.getExecutionResult().getErrors());
             boolean data = execution.getExecutionResult().isDataPresent()
                     && !(execution.getExecutionResult().getData() == null
                             && errors.stream().allMatch(ErrorReport::refusesRequest));
@@ -139,7 +153,7 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         @Override
         public void fail(Throwable failure) {
             LOG.error("A GraphQL request failed outside its execution", failure);
-            refuse(http, type, 500, "Internal error");
+            refuse(http, type, 500, RequestErrorCode.INTERNAL_ERROR, "Internal error");
         }
     }
 }

@@ -25,6 +25,7 @@ class GraphqlRoute {
         router.route("/graphql")
                 .order(AFTER_AUTHENTICATION)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBody()))
-                .handler(new GraphqlHandler(identity, request, limits));
+                .handler(new GraphqlHandler(identity, request, limits))
+                .failureHandler(GraphqlHandler::refuseTooLarge);
     }
 }

@@ -6,6 +6,7 @@ import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -14,14 +15,22 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperat
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.Document;
 import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
 import graphql.language.Node;
 import graphql.language.NodeTraverser;
 import graphql.language.NodeVisitorStub;
 import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +53,25 @@ final class OperationLimits extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        ExecutionContext execution = parameters.getExecutionContext();
-        refuseIntrospection(execution);
+        try {
+            refuseTooLarge(parameters.getExecutionContext());
+        } catch (NonNullableValueCoercedAsNullException e) {
+            throw new UnfitArgument(e.getMessage());
+        }
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    private void refuseTooLarge(ExecutionContext execution) {
         Shape shape = Shape.of(execution.getDocument());
         refuse("aliases", shape.aliases, limits.maxAliases());
         refuse("directives", shape.directives, limits.maxDirectives());
-        refuse("root fields", rootFields(execution.getOperationDefinition()), limits.maxRootFields());
+        refuse("nodes (cost)", shape.expanded(execution.getOperationDefinition()), limits.maxCost());
+        refuseIntrospection(execution);
+        refuse("root fields", rootFields(execution), limits.maxRootFields());
         refuse("levels of fields", depth(execution), limits.maxDepth());
         int cost = cost(execution);
         refuse("nodes (cost)", cost, limits.maxCost());
         execution.getGraphQLContext().put(COST, cost);
-        return SimpleInstrumentationContext.noOp();
     }
 
     @Override
@@ -79,16 +96,20 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         if (limits.introspection()) {
             return;
         }
-        boolean asked = execution.getOperationDefinition().getSelectionSet().getSelectionsOfType(Field.class).stream()
-                .anyMatch(field ->
-                        field.getName().startsWith("__") && !field.getName().equals("__typename"));
+        boolean asked = traverser(execution)
+                .reducePreOrder(
+                        (environment, found) -> found
+                                || introspects(environment)
+                                        && !environment.getField().getName().equals("__typename"),
+                        false);
         if (asked) {
             throw new IntrospectionDisabled();
         }
     }
 
-    private static int rootFields(OperationDefinition operation) {
-        return operation.getSelectionSet().getSelections().size();
+    private static int rootFields(ExecutionContext execution) {
+        return traverser(execution)
+                .reducePreOrder((environment, fields) -> level(environment) == 1 ? fields + 1 : fields, 0);
     }
 
     private static int depth(ExecutionContext execution) {
@@ -155,13 +176,54 @@ final class OperationLimits extends SimplePerformantInstrumentation {
 
     /** What can be counted on the document alone, each fragment once. */
     private static final class Shape extends NodeVisitorStub {
+        private final Map<String, FragmentDefinition> fragments;
+        private final Map<String, Integer> expandedFragments = new HashMap<>();
         private int aliases;
         private int directives;
 
+        private Shape(Map<String, FragmentDefinition> fragments) {
+            this.fragments = fragments;
+        }
+
         static Shape of(Document document) {
-            Shape shape = new Shape();
+            Shape shape = new Shape(document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                    .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity())));
             new NodeTraverser().preOrder(shape, document.getDefinitions());
             return shape;
+        }
+
+        /**
+         * Fields of the operation with every fragment put in where it is spread. Fragments that spread others twice
+         * double with each level, so this is counted, each fragment once, before anything walks through them.
+         */
+        int expanded(OperationDefinition operation) {
+            return expanded(operation.getSelectionSet());
+        }
+
+        private int expanded(@Nullable SelectionSet selections) {
+            long fields = 0;
+            if (selections != null) {
+                for (Selection<?> selection : selections.getSelections()) {
+                    fields += expanded(selection);
+                }
+            }
+            return (int) Math.min(fields, Integer.MAX_VALUE / 4);
+        }
+
+        private int expanded(Selection<?> selection) {
+            if (selection instanceof Field field) {
+                return 1 + expanded(field.getSelectionSet());
+            }
+            if (selection instanceof InlineFragment inline) {
+                return expanded(inline.getSelectionSet());
+            }
+            String name = ((FragmentSpread) selection).getName();
+            Integer known = expandedFragments.get(name);
+            if (known == null) {
+                known = expanded(fragments.get(name).getSelectionSet());
+                expandedFragments.put(name, known);
+            }
+            return known;
         }
 
         @Override
@@ -183,6 +245,13 @@ final class OperationLimits extends SimplePerformantInstrumentation {
     static final class IntrospectionDisabled extends AbortExecutionException {
         IntrospectionDisabled() {
             super("Introspection is switched off");
+        }
+    }
+
+    /** A variable is null where the argument must not be: the engine notices when it first reads the arguments. */
+    static final class UnfitArgument extends AbortExecutionException {
+        UnfitArgument(String message) {
+            super(message);
         }
     }
 }

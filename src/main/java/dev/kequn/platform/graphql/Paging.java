@@ -43,6 +43,15 @@ public record Paging(int first, @Nullable String after) {
         }
     }
 
+    /** A key that is a number. A cursor's check sum is no signature: what is behind it is checked like any argument. */
+    public static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw forged();
+        }
+    }
+
     /** The cursor of an entry with these keys in the list named {@code list}. */
     public static String cursor(String list, List<String> keys) {
         return cursor(list + SEPARATOR + String.join(SEPARATOR, keys));

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of a GraphQL-over-HTTP request, checked before anything is built from it. */
 final class RequestBody {
@@ -23,7 +24,10 @@ final class RequestBody {
     private RequestBody() {}
 
     /** The request in {@code body}; refuses what is not UTF-8, not JSON, nested too deep or not of the right form. */
-    static JsonObject parse(Buffer body, int maxDepth) {
+    static JsonObject parse(@Nullable Buffer body, int maxDepth) {
+        if (body == null) {
+            throw bad("The body is empty");
+        }
         String text = decode(body);
         refuseDeep(text, maxDepth);
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
@@ -49,7 +53,7 @@ final class RequestBody {
         }
     }
 
-    /** Counts brackets before a parser recurses into them. */
+    /** Counts brackets before a parser recurses into them, and sees what such a parser leaves unread behind them. */
     private static void refuseDeep(String text, int maxDepth) {
         int depth = 0;
         boolean quoted = false;
@@ -68,7 +72,9 @@ final class RequestBody {
                     throw bad("The body has more than " + maxDepth + " levels");
                 }
             } else if (c == '}' || c == ']') {
-                depth--;
+                if (--depth == 0 && !text.substring(i + 1).isBlank()) {
+                    throw bad("The body is not JSON");
+                }
             }
         }
     }

@@ -2,9 +2,14 @@ package dev.kequn.platform.graphql;
 
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
@@ -12,12 +17,13 @@ import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 
-/** Puts our rules into the engine when it is built: strict {@code Int}, limits of an operation. */
+/** Puts our rules into the engine when it is built: strict {@code Int}, strict defaults, limits of an operation. */
 public final class SchemaRules implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new StrictScalars()));
+        GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new StrictScalars());
+        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(strict, new NoNullForADefault()));
     }
 
     @Override
@@ -40,6 +46,20 @@ public final class SchemaRules implements EventingService {
                 return TraversalControl.CONTINUE;
             }
             return changeNode(context, scalar.transform(type -> type.coercing(new StrictInt(scalar.getCoercing()))));
+        }
+    }
+
+    /** An argument with a default may be left out, and is not null; the engine drops the mark when it sees a default. */
+    private static final class NoNullForADefault extends GraphQLTypeVisitorStub {
+        @Override
+        public TraversalControl visitGraphQLArgument(
+                GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+            boolean ours = context.getParentNode() instanceof GraphQLFieldDefinition;
+            if (!ours || !argument.hasSetDefaultValue() || GraphQLTypeUtil.isNonNull(argument.getType())) {
+                return TraversalControl.CONTINUE;
+            }
+            GraphQLInputType required = GraphQLNonNull.nonNull(argument.getType());
+            return changeNode(context, argument.transform(change -> change.type(required)));
         }
     }
 }

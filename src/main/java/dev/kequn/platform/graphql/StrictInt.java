@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Int} as the GraphQL specification has it: a whole number of 32 bits, refused otherwise and never wrapped. */
 final class StrictInt implements Coercing<Object, Object> {
-    private static final String RULE = "Int is a whole number between -2147483648 and 2147483647, not ";
+    static final String RULE = "Int is a whole number between -2147483648 and 2147483647, not ";
 
     private final Coercing<?, ?> output;
 
@@ -48,7 +48,7 @@ final class StrictInt implements Coercing<Object, Object> {
             }
             throw new CoercingParseLiteralException(RULE + value);
         }
-        throw new CoercingParseLiteralException(RULE + "a " + input.getClass().getSimpleName());
+        throw new CoercingParseLiteralException(RULE + "another kind of value");
     }
 
     @Override

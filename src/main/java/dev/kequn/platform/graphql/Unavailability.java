@@ -1,9 +1,9 @@
 package dev.kequn.platform.graphql;
 
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a fault of ours. */
 final class Unavailability {
@@ -17,7 +17,7 @@ final class Unavailability {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
-                    || cause instanceof PgException error && away(error.getSqlState())
+                    || away(SqlState.of(cause))
                     || "Connection is closed".equals(cause.getMessage())) {
                 return true;
             }
@@ -25,7 +25,7 @@ final class Unavailability {
         return false;
     }
 
-    private static boolean away(String state) {
+    private static boolean away(@Nullable String state) {
         return state != null && (STATES.contains(state) || state.startsWith("08"));
     }
 }

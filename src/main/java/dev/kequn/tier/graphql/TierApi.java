@@ -78,7 +78,7 @@ public class TierApi {
             @Name("after") @Description("Cursor of the last assessment seen.") @Nullable String after) {
         Paging paging = new Paging(first, after);
         List<String> keys = paging.keys("tierRuns", 1);
-        Long before = keys.isEmpty() ? null : Long.valueOf(keys.get(0));
+        Long before = keys.isEmpty() ? null : (Long) Paging.number(keys.get(0));
         return runs.count().chain(count -> runs.list(before, first + 1).map(found -> page(paging, found, count)));
     }
 

@@ -1,0 +1,204 @@
+package dev.kequn.support;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A branch of a test's own, whose customers have one of everything. Customer {@code i} of prefix {@code XY} is number
+ * {@code XY001}, …; his phone, amounts and days follow from {@code i}, so that a test can tell them.
+ */
+public final class SampleBranch {
+    /** Later than any real period, so that this assessment is the one in force. */
+    private static final String PERIOD = "2190-Q4";
+
+    private final String prefix;
+    private final long firstId;
+
+    public SampleBranch(String prefix, long firstId) {
+        this.prefix = prefix;
+        this.firstId = firstId;
+    }
+
+    public String branch() {
+        return prefix + "B";
+    }
+
+    public String manager() {
+        return prefix + "M";
+    }
+
+    public String number(int customer) {
+        return "%s%03d".formatted(prefix, customer);
+    }
+
+    public long id(int customer) {
+        return firstId + customer;
+    }
+
+    public String phone(int customer) {
+        return "139%08d".formatted(id(customer));
+    }
+
+    /** Customers 1 to {@code count}, afresh. */
+    public SampleBranch open(int count) {
+        close();
+        String everyone = " from generate_series(1, " + count + ") i";
+        String id = "select " + firstId + " + i, ";
+        Database.execute(
+                "insert into branch values ('%s', '样板支行') on conflict do nothing".formatted(branch()),
+                "insert into manager values ('%s', '陈经理', '%s', 'WEALTH') on conflict do nothing"
+                        .formatted(manager(), branch()),
+                "insert into product values ('%sP', '定期存款', 'DEPOSIT', 1) on conflict do nothing".formatted(prefix),
+                "insert into customer (customer_id, customer_no, name, kind, gender, birth_date, phone, branch_code,"
+                        + " manager_no, occupation, opened_on) " + id
+                        + "'%s' || lpad(i::text, 3, '0'), '客户' || i, 'PERSON', 'F', date '1980-01-01' + i,"
+                                .formatted(prefix)
+                        + " '139' || lpad((" + firstId
+                        + " + i)::text, 8, '0'), '%s', '%s', '教师', date '2020-01-01' + i".formatted(branch(), manager())
+                        + everyone,
+                "insert into customer_number select customer_no, customer_id from customer where branch_code = '%s'"
+                        .formatted(branch()),
+                "insert into customer_tag " + id + "'VIP', date '2026-01-01', null::date, 'gold', 'test'" + everyone,
+                "insert into customer_tag " + id + "'OLD', date '2025-01-01', date '2025-06-01', null, 'test'"
+                        + everyone,
+                "insert into customer_consent " + id
+                        + "'MARKETING', timestamptz '2026-01-02 02:00Z', true, 'intake', 'test'" + everyone,
+                "insert into holding " + id
+                        + "'%sA' || i, '%sP', date '2024-01-01', null::date, null::date, i * 100"
+                                .formatted(prefix, prefix)
+                        + everyone,
+                "insert into balance_state " + id
+                        + "date '2026-01-01', date '2026-01-10', i * 100000, i * 1000, null::bigint, 0, 0, 0"
+                        + everyone,
+                "insert into balance_state " + id
+                        + "date '2026-01-11', date '2026-01-31', i * 200000, i * 1000, i * 500,"
+                        + " i * 1000000, i * 10000, 0" + everyone,
+                "insert into job_run (run_id, job, scheduled_for, resource, state, requested_by) values"
+                        + " (%d, 'sample', '2190-12-31 00:00Z', 'sample', 'SUCCEEDED', 'test')".formatted(firstId),
+                "insert into tier_run values (%d, '2190-10-01', '2191-01-01', '%s', %d, (select policy_id from tier_policy"
+                                .formatted(firstId, PERIOD, firstId)
+                        + " where name = 'Default policy'), '2026-07-01 02:00Z')",
+                "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
+                        + everyone);
+        return this;
+    }
+
+    public void close() {
+        String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
+        Database.execute(
+                "delete from tier_assessment where run_id = " + firstId,
+                "delete from tier_run where run_id = " + firstId,
+                "delete from job_run where run_id = " + firstId,
+                "delete from balance_state" + mine,
+                "delete from holding" + mine,
+                "delete from customer_consent" + mine,
+                "delete from customer_tag" + mine,
+                "delete from customer_number" + mine,
+                "delete from customer where branch_code = '" + branch() + "'");
+    }
+
+    /** The fields of {@link #everything}, for a query. */
+    public static final String EVERY_FIELD =
+            """
+            id customerNo name kind status gender birthDate phone occupation openedOn closedOn
+            branch { code name } manager { managerNo name post }
+            tags { tag value validFrom validTo source } tagHistory { tag validFrom validTo }
+            consents { purpose granted current source }
+            holdings { accountNo balance openedOn product { code name category } }
+            balance { aum loan deposit asOf statedThrough }
+            early: averageBalance(from: "2026-01-01", to: "2026-01-11") { aum loan deposit }
+            late: averageBalance(from: "2026-01-06", to: "2026-01-16") { aum loan deposit }
+            compositeTier { level { code name(locale: EN) } averageAum averageLoan period }
+            serviceTier { level { code } source } quadrant { code name(locale: ZH) }
+            tierHistory { period level { code } }
+            """;
+
+    /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
+    public Map<String, Object> everything(int i) {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        seen.put("id", Long.toString(id(i)));
+        seen.put("customerNo", number(i));
+        seen.put("name", "客户" + i);
+        seen.put("kind", "PERSON");
+        seen.put("status", "ACTIVE");
+        seen.put("gender", "F");
+        seen.put("birthDate", java.time.LocalDate.of(1980, 1, 1).plusDays(i).toString());
+        seen.put("phone", phone(i));
+        seen.put("occupation", "教师");
+        seen.put("openedOn", java.time.LocalDate.of(2020, 1, 1).plusDays(i).toString());
+        seen.put("closedOn", null);
+        seen.put("branch", Map.of("code", branch(), "name", "样板支行"));
+        seen.put("manager", Map.of("managerNo", manager(), "name", "陈经理", "post", "WEALTH"));
+        seen.put(
+                "tags",
+                List.of(map(
+                        "tag", "VIP", "value", "gold", "validFrom", "2026-01-01", "validTo", null, "source", "test")));
+        seen.put(
+                "tagHistory",
+                List.of(
+                        map("tag", "OLD", "validFrom", "2025-01-01", "validTo", "2025-06-01"),
+                        map("tag", "VIP", "validFrom", "2026-01-01", "validTo", null)));
+        seen.put(
+                "consents", List.of(map("purpose", "MARKETING", "granted", true, "current", true, "source", "intake")));
+        seen.put(
+                "holdings",
+                List.of(map(
+                        "accountNo",
+                        prefix + "A" + i,
+                        "balance",
+                        i + ".00",
+                        "openedOn",
+                        "2024-01-01",
+                        "product",
+                        Map.of("code", prefix + "P", "name", "定期存款", "category", "DEPOSIT"))));
+        seen.put(
+                "balance",
+                map(
+                        "aum",
+                        i * 2000 + ".00",
+                        "loan",
+                        i * 10 + ".00",
+                        "deposit",
+                        i * 5 + ".00",
+                        "asOf",
+                        "2026-01-11",
+                        "statedThrough",
+                        "2026-01-31"));
+        seen.put("early", map("aum", i * 1000 + ".00", "loan", i * 10 + ".00", "deposit", "0.00"));
+        seen.put(
+                "late",
+                map(
+                        "aum",
+                        i * 1500 + ".00",
+                        "loan",
+                        i * 10 + ".00",
+                        "deposit",
+                        "%d.%d0".formatted(i * 25 / 10, i * 25 % 10)));
+        seen.put(
+                "compositeTier",
+                map(
+                        "level",
+                        Map.of("code", "GOLD", "name", "Gold"),
+                        "averageAum",
+                        i * 1000 + ".00",
+                        "averageLoan",
+                        i * 10 + ".00",
+                        "period",
+                        PERIOD));
+        seen.put("serviceTier", map("level", Map.of("code", "PLATINUM"), "source", "RULE"));
+        seen.put("quadrant", map("code", "POTENTIAL", "name", "潜力"));
+        seen.put("tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"))));
+        return seen;
+    }
+
+    private static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        List<Object> parts = new ArrayList<>(java.util.Arrays.asList(keysAndValues));
+        for (int i = 0; i < parts.size(); i += 2) {
+            map.put((String) parts.get(i), parts.get(i + 1));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kequn.support;
+
+import dev.kequn.dev.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The statements the program sent, as PostgreSQL counted them; the poll of durable jobs is left out. */
+public final class Statements {
+    private Statements() {}
+
+    public static void startCounting() {
+        superuser("create extension if not exists pg_stat_statements");
+        superuser("grant pg_read_all_stats to " + EmbeddedDatabase.OWNER);
+    }
+
+    public static void reset() {
+        superuser("select pg_stat_statements_reset()");
+    }
+
+    /** Each with how often it was sent; lists of values, which grow with a page, are cut short. */
+    public static List<String> sent() {
+        return Database.rows(
+                "select sum(calls), text from (select calls,"
+                        + " regexp_replace(query, '\\$\\d+(,\\s*\\$\\d+)+', '$…', 'g') as text"
+                        + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
+                        + " where rolname = '" + EmbeddedDatabase.APP
+                        + "' and query !~* '^(begin|commit|rollback|set|start)'"
+                        + " and query not like '%job\\_run%' and query not like '%job\\_chunk%') sent group by text order by text");
+    }
+
+    private static void superuser(String sql) {
+        try (Connection connection = Database.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
