@@ -78,7 +78,7 @@ public class JobSchedule {
     /** The first instant at or after {@code from} at which {@code cron} is due. */
     public static ZonedDateTime nextDue(String cron, ZonedDateTime from) {
         return ExecutionTime.forCron(CRON.parse(cron))
-                .nextExecution(from.minusSeconds(1))
+                .nextExecution(from.minusNanos(1))
                 .orElseThrow(() -> new IllegalArgumentException("Never due again: " + cron));
     }
 
