@@ -75,10 +75,10 @@ class RunLifecycle {
     /** Starts every run that may start; returns whether one did, or failed to: then the others are still to be tried. */
     Uni<Boolean> startReady() {
         return pool.withTransaction(transaction -> guard(transaction)
-                .chain(() -> transaction.query(STARTING).execute())
-                .flatMap(rows -> rows.iterator().next().getBoolean("mine")
-                        ? startInTurn(transaction)
-                        : Uni.createFrom().item(false)))
+                        .chain(() -> transaction.query(STARTING).execute())
+                        .flatMap(rows -> rows.iterator().next().getBoolean("mine")
+                                ? startInTurn(transaction)
+                                : Uni.createFrom().item(false)))
                 .onFailure(RunFault.class)
                 .recoverWithUni(fault -> count((RunFault) fault));
     }
@@ -101,7 +101,8 @@ class RunLifecycle {
                     .iterable(open)
                     .filter(run -> run.state() == JobState.QUEUED)
                     .onItem()
-                    .transformToUniAndConcatenate(run -> startUnlessTaken(transaction, run, taken, resting.contains(run.runId())))
+                    .transformToUniAndConcatenate(
+                            run -> startUnlessTaken(transaction, run, taken, resting.contains(run.runId())))
                     .filter(Boolean::booleanValue)
                     .collect()
                     .asList()
@@ -110,8 +111,7 @@ class RunLifecycle {
     }
 
     /** A run that waits for its gate lets those behind it pass: one of them may bring what it waits for. */
-    private Uni<Boolean> startUnlessTaken(
-            SqlConnection transaction, JobRun run, Set<String> taken, boolean resting) {
+    private Uni<Boolean> startUnlessTaken(SqlConnection transaction, JobRun run, Set<String> taken, boolean resting) {
         if (taken.contains(run.resource()) || resting && taken.add(run.resource())) {
             return Uni.createFrom().item(false);
         }
@@ -132,12 +132,15 @@ class RunLifecycle {
     }
 
     private Uni<Boolean> start(SqlConnection transaction, JobRun run) {
-        return transaction.preparedQuery(START).execute(Tuple.of(run.runId())).flatMap(rows -> rows.rowCount() == 0
-                ? Uni.createFrom().item(false)
-                : jobs.named(run.job())
-                        .plan(transaction, run)
-                        .chain(plan -> addChunks(transaction, run, plan))
-                        .replaceWith(true));
+        return transaction
+                .preparedQuery(START)
+                .execute(Tuple.of(run.runId()))
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : jobs.named(run.job())
+                                .plan(transaction, run)
+                                .chain(plan -> addChunks(transaction, run, plan))
+                                .replaceWith(true));
     }
 
     private static Uni<?> addChunks(SqlConnection transaction, JobRun run, List<ChunkPlan> plan) {
@@ -153,19 +156,20 @@ class RunLifecycle {
     /** Closes one run that has no open chunk left; returns whether there was one, closed or not. */
     Uni<Boolean> finishOne() {
         return pool.withTransaction(transaction -> guard(transaction)
-                .chain(() -> transaction.query(DONE_RUN).execute())
-                .flatMap(rows -> {
-                    if (rows.rowCount() == 0) {
-                        return Uni.createFrom().item(false);
-                    }
-                    JobRun run = JobRun.of(rows.iterator().next());
-                    return Uni.createFrom()
-                            .deferred(() -> jobs.named(run.job()).finish(transaction, run))
-                            .chain(() -> transaction.preparedQuery(SUCCEED).execute(Tuple.of(run.runId())))
-                            .replaceWith(true)
-                            .onFailure()
-                            .transform(failure -> new RunFault(run, "end", failure));
-                }))
+                        .chain(() -> transaction.query(DONE_RUN).execute())
+                        .flatMap(rows -> {
+                            if (rows.rowCount() == 0) {
+                                return Uni.createFrom().item(false);
+                            }
+                            JobRun run = JobRun.of(rows.iterator().next());
+                            return Uni.createFrom()
+                                    .deferred(() -> jobs.named(run.job()).finish(transaction, run))
+                                    .chain(() ->
+                                            transaction.preparedQuery(SUCCEED).execute(Tuple.of(run.runId())))
+                                    .replaceWith(true)
+                                    .onFailure()
+                                    .transform(failure -> new RunFault(run, "end", failure));
+                        }))
                 .onFailure(RunFault.class)
                 .recoverWithUni(fault -> count((RunFault) fault));
     }
@@ -182,10 +186,7 @@ class RunLifecycle {
         LOG.error(fault.getMessage(), fault.getCause());
         return pool.preparedQuery(COUNT_FAULT)
                 .execute(Tuple.of(
-                        fault.runId(),
-                        settings.poll().toMillis() / 1000.0,
-                        settings.maxAttempts(),
-                        fault.inAWord()))
+                        fault.runId(), settings.poll().toMillis() / 1000.0, settings.maxAttempts(), fault.inAWord()))
                 .replaceWith(true);
     }
 

@@ -30,10 +30,10 @@ record DeskJob(String name, String resource, @Nullable String cron) implements J
 
     @Override
     public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
-        return execute(transaction, run, "plan").replaceWith(IntStream.range(
-                        0, run.parameters().getInteger("chunks", 1))
-                .mapToObj(i -> new ChunkPlan("k" + i, "k" + i, 10))
-                .toList());
+        return execute(transaction, run, "plan")
+                .replaceWith(IntStream.range(0, run.parameters().getInteger("chunks", 1))
+                        .mapToObj(i -> new ChunkPlan("k" + i, "k" + i, 10))
+                        .toList());
     }
 
     @Override

@@ -72,7 +72,8 @@ class DueRunsTest {
         JobRoom.await(replicas.get(0).schedule.enqueueDue(NOON));
 
         // When
-        List<JobRun> created = JobRoom.await(replicas.get(1).schedule.enqueueDue(NOON.plusHours(5).plusMinutes(59)));
+        List<JobRun> created = JobRoom.await(
+                replicas.get(1).schedule.enqueueDue(NOON.plusHours(5).plusMinutes(59)));
 
         // Then
         assertThat(created).singleElement().satisfies(run -> assertThat(run.scheduledFor())

@@ -33,8 +33,8 @@ class JobControlApiTest {
     public static class Bank extends OwnBank {}
 
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
-    private static final String RUN = "{ id state failure waitingFor progress { chunksDone chunksTotal unitsDone "
-            + "unitsTotal secondsLeft } }";
+    private static final String RUN =
+            "{ id state failure waitingFor progress { chunksDone chunksTotal unitsDone " + "unitsTotal secondsLeft } }";
 
     @BeforeEach
     void customersAndTheirBalances() {
@@ -44,9 +44,11 @@ class JobControlApiTest {
                         + "'JB1', '2020-01-01' from unnest('{1,2,20001,40001}'::bigint[]) i "
                         + "where not exists (select from customer)",
                 "insert into balance_watermark (taken_through) values ('2026-06-30') on conflict do nothing");
-        Eventually.holds("the quarter's own run is over", () -> Database.rows(
-                        "select run_id from job_run where state not in ('SUCCEEDED', 'CANCELLED')")
-                .isEmpty() && !Database.rows("select run_id from job_run").isEmpty());
+        Eventually.holds(
+                "the quarter's own run is over",
+                () -> Database.rows("select run_id from job_run where state not in ('SUCCEEDED', 'CANCELLED')")
+                                .isEmpty()
+                        && !Database.rows("select run_id from job_run").isEmpty());
     }
 
     @Test
@@ -150,15 +152,15 @@ class JobControlApiTest {
         // Then
         awaitState(first, "SUCCEEDED");
         awaitState(queued, "SUCCEEDED");
-        assertThat(Database.value("select (select finished_at from job_run where run_id = %s) <= started_at from job_run "
-                                .formatted(first)
-                        + "where run_id = " + queued))
+        assertThat(Database.value(
+                        "select (select finished_at from job_run where run_id = %s) <= started_at from job_run "
+                                        .formatted(first)
+                                + "where run_id = " + queued))
                 .isEqualTo("true");
     }
 
     private static String acceptFile() {
-        String intake = given()
-                .auth()
+        String intake = given().auth()
                 .oauth2(Tokens.staff("batch", "service"))
                 .contentType("text/csv")
                 .body("branch_code,name\nJB1,Branch\n")
@@ -186,8 +188,7 @@ class JobControlApiTest {
     }
 
     private static ValidatableResponse shown(String state) {
-        return Graphql.as(
-                OPERATIONS, "{ jobs(state: %s, first: 1) { edges { node %s } } }".formatted(state, RUN));
+        return Graphql.as(OPERATIONS, "{ jobs(state: %s, first: 1) { edges { node %s } } }".formatted(state, RUN));
     }
 
     private static Map<String, Object> progress(
@@ -202,9 +203,9 @@ class JobControlApiTest {
     }
 
     private static void awaitState(String run, String state) {
-        Eventually.holds("run " + run + " is " + state, () -> Database.value(
-                        "select state from job_run where run_id = " + run)
-                .equals(state));
+        Eventually.holds(
+                "run " + run + " is " + state, () -> Database.value("select state from job_run where run_id = " + run)
+                        .equals(state));
     }
 
     private static List<String> chunks(String run) {

@@ -73,8 +73,8 @@ final class JobRoom implements AutoCloseable {
 
     /** Puts a run in line and returns its id. */
     long enqueue(String job, JsonObject parameters) {
-        return await(pool.withTransaction(transaction -> queue.enqueue(
-                        transaction, job, OffsetDateTime.now(), 0, parameters, Caller.system("test"))))
+        return await(pool.withTransaction(transaction ->
+                        queue.enqueue(transaction, job, OffsetDateTime.now(), 0, parameters, Caller.system("test"))))
                 .orElseThrow()
                 .runId();
     }

@@ -37,9 +37,9 @@ class AssessmentFaultIT {
     static void assessUndisturbed() {
         bank = new FaultBank();
         try (PackagedApp alone = bank.startReplica()) {
-            Eventually.holds("the quarter's run is there", () -> bank.rows("SELECT FROM tier_run")
-                            .size()
-                    == 1);
+            Eventually.holds(
+                    "the quarter's run is there",
+                    () -> bank.rows("SELECT FROM tier_run").size() == 1);
             long run = Long.parseLong(bank.value("SELECT run_id FROM tier_run"));
             bank.awaitState(run, "SUCCEEDED");
             undisturbed = bank.digest(run);
@@ -180,11 +180,10 @@ class AssessmentFaultIT {
     private static void assertFinished(long run, String what, String since) {
         bank.awaitState(run, "SUCCEEDED");
         double taken = Double.parseDouble(bank.value(
-                "SELECT coalesce(max(extract(epoch FROM done_at - '%s')), 0)::numeric(10, 2) "
-                                .formatted(since)
+                "SELECT coalesce(max(extract(epoch FROM done_at - '%s')), 0)::numeric(10, 2) ".formatted(since)
                         + "FROM job_chunk WHERE fence > 1 AND run_id = " + run));
-        double whole = Double.parseDouble(bank.value(
-                "SELECT extract(epoch FROM finished_at - '%s')::numeric(10, 2) FROM job_run WHERE run_id = "
+        double whole = Double.parseDouble(
+                bank.value("SELECT extract(epoch FROM finished_at - '%s')::numeric(10, 2) FROM job_run WHERE run_id = "
                                 .formatted(since)
                         + run));
         System.out.printf("%s: chunk taken over after %.2f s, run finished after %.2f s%n", what, taken, whole);

@@ -43,7 +43,7 @@ final class FaultBank {
                 "INSERT INTO customer_number SELECT customer_no, customer_id FROM customer",
                 """
                 INSERT INTO balance_state (customer_id, from_day, through_day, aum, loan, aum_days, loan_days, deposit_days)
-                SELECT i, '2026-01-01', '2026-01-01', i::bigint * 7919 % 900000000, i % 977 * 1000, 0, 0, 0
+                SELECT i, '2026-01-01', '2026-01-01', i::bigint * 7919 %% 900000000, i %% 977 * 1000, 0, 0, 0
                 FROM generate_series(1, %d) i"""
                         .formatted(CUSTOMERS),
                 """
@@ -82,7 +82,9 @@ final class FaultBank {
                 .auth()
                 .oauth2(Tokens.staff("olga", "operations"))
                 .contentType("application/json")
-                .body(Map.of("query", "mutation { tierRunStart(period: \"" + PERIOD + "\") { run { id } errors { code } } }"))
+                .body(Map.of(
+                        "query",
+                        "mutation { tierRunStart(period: \"" + PERIOD + "\") { run { id } errors { code } } }"))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
@@ -106,8 +108,7 @@ final class FaultBank {
     }
 
     void awaitState(long run, String state) {
-        Eventually.holds("run " + run + " is " + state, () -> rows(
-                        "SELECT state FROM job_run WHERE run_id = " + run)
+        Eventually.holds("run " + run + " is " + state, () -> rows("SELECT state FROM job_run WHERE run_id = " + run)
                 .equals(List.of(state)));
     }
 
@@ -116,8 +117,7 @@ final class FaultBank {
     }
 
     int done(long run) {
-        return Integer.parseInt(
-                value("SELECT count(*) FROM job_chunk WHERE state = 'DONE' AND run_id = " + run));
+        return Integer.parseInt(value("SELECT count(*) FROM job_chunk WHERE state = 'DONE' AND run_id = " + run));
     }
 
     /** Every replica that comes to write to {@code table} waits until the returned connection is closed. */
@@ -134,11 +134,10 @@ final class FaultBank {
 
     /** Waits until this many replicas are held in the middle of a chunk. */
     void awaitHeld(int replicas) {
-        Eventually.holds(
-                replicas + " replicas wait inside their work",
-                () -> value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        Eventually.holds(replicas + " replicas wait inside their work", () -> value(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
                                 + "AND usename = 'kequn_app' AND wait_event_type = 'Lock' AND xact_start IS NOT NULL")
-                        .equals(Integer.toString(replicas)));
+                .equals(Integer.toString(replicas)));
     }
 
     /** The open chunks whose lease this replica has, or had when it ended. */
@@ -149,15 +148,17 @@ final class FaultBank {
 
     /** Everything an assessment wrote, in one word. */
     String digest(long run) {
-        return value("SELECT count(*) || ' ' || md5(string_agg(concat_ws(',', customer_id, composite_level, service_level, "
-                + "service_source, average_aum, average_loan), ';' ORDER BY customer_id)) "
-                + "FROM tier_assessment WHERE run_id = " + run);
+        return value(
+                "SELECT count(*) || ' ' || md5(string_agg(concat_ws(',', customer_id, composite_level, service_level, "
+                        + "service_source, average_aum, average_loan), ';' ORDER BY customer_id)) "
+                        + "FROM tier_assessment WHERE run_id = " + run);
     }
 
     /** What must hold after every fault: each query names what breaks it. */
     void assertInvariants() {
-        assertThat(rows(
-                        """
+        assertThat(
+                        rows(
+                                """
                         SELECT 'assessed more or less than once', run_id FROM tier_run r WHERE completed_at IS NOT NULL
                           AND (SELECT count(*) || ',' || count(DISTINCT customer_id) FROM tier_assessment a
                                WHERE a.run_id = r.run_id)

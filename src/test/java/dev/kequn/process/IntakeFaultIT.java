@@ -31,9 +31,9 @@ class IntakeFaultIT {
     @BeforeEach
     void assessFirst() {
         PackagedApp replica = start();
-        Eventually.holds("the quarter is assessed", () -> bank.rows(
-                        "SELECT state FROM job_run WHERE job = 'tier-assessment'")
-                .equals(List.of("SUCCEEDED")));
+        Eventually.holds(
+                "the quarter is assessed", () -> bank.rows("SELECT state FROM job_run WHERE job = 'tier-assessment'")
+                        .equals(List.of("SUCCEEDED")));
         replica.kill();
         started.clear();
     }
@@ -81,8 +81,9 @@ class IntakeFaultIT {
                 out.write((i % 10 == 0 ? "C1,no day,1,1\n" : balance(i)).getBytes(StandardCharsets.US_ASCII));
             }
             out.flush();
-            Eventually.holds("rows are on their way", () -> !bank.rows("SELECT FROM pg_stat_activity WHERE "
-                            + "datname = current_database() AND query LIKE 'COPY intake\\_staging%' AND state = 'active'")
+            Eventually.holds("rows are on their way", () -> !bank.rows(
+                            "SELECT FROM pg_stat_activity WHERE "
+                                    + "datname = current_database() AND query LIKE 'COPY intake\\_staging%' AND state = 'active'")
                     .isEmpty());
 
             // When
@@ -119,12 +120,9 @@ class IntakeFaultIT {
 
         // When
         long begun = System.nanoTime();
-        String answer = send(
-                small,
-                "customers",
-                "customer_no,name,branch_code,risk_score",
-                lines,
-                i -> "N%08d,%s,B1,%s\n".formatted(i, filler, i % 100 == 0 ? "7" : "many"));
+        String answer =
+                send(small, "customers", "customer_no,name,branch_code,risk_score", lines, i -> "N%08d,%s,B1,%s\n"
+                        .formatted(i, filler, i % 100 == 0 ? "7" : "many"));
         double seconds = (System.nanoTime() - begun) / 1e9;
 
         // Then
