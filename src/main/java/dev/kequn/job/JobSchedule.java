@@ -93,8 +93,7 @@ public class JobSchedule {
     static Optional<ZonedDateTime> lastDue(String cron, ZonedDateTime now) {
         ExecutionTime times = times(cron);
         ZonedDateTime wall = onTheWall(now);
-        Optional<ZonedDateTime> last =
-                times.isMatch(wall) ? Optional.of(wall.withNano(0)) : times.lastExecution(wall);
+        Optional<ZonedDateTime> last = times.isMatch(wall) ? Optional.of(wall.withNano(0)) : times.lastExecution(wall);
         while (last.isPresent() && due(last.get(), now).isAfter(now)) {
             last = times.lastExecution(last.get());
         }

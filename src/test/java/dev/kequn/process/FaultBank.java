@@ -164,14 +164,17 @@ final class FaultBank {
                                WHERE a.run_id = r.run_id)
                               <> (SELECT sum(units) || ',' || sum(units) FROM job_chunk c WHERE c.run_id = r.run_id)
                         UNION ALL
-                        SELECT 'cells are not the population', run_id FROM (
-                          SELECT run_id, sum(n) AS cells, max(population) AS population FROM (
-                            SELECT run_id, count(*) AS n, sum(count(*)) OVER (PARTITION BY run_id) AS population
-                            FROM tier_assessment GROUP BY run_id, composite_level, service_level) c GROUP BY run_id) s
-                        WHERE cells <> population
+                        SELECT 'cells are not the population', r.run_id FROM tier_run r WHERE completed_at IS NOT NULL
+                          AND (SELECT coalesce(sum(customers), 0) FROM (
+                                 SELECT count(*) AS customers FROM tier_assessment a WHERE a.run_id = r.run_id
+                                 GROUP BY composite_level, service_level) cells)
+                              <> (SELECT count(*) FROM customer WHERE opened_on < r.period_end)
                         UNION ALL
                         SELECT 'succeeded with an open or leased chunk', c.run_id FROM job_chunk c JOIN job_run USING (run_id)
                         WHERE job_run.state = 'SUCCEEDED' AND (c.state <> 'DONE' OR c.leased_by IS NOT NULL)
+                        UNION ALL
+                        SELECT 'made twice by the schedule', min(run_id) FROM job_run
+                        WHERE requested_by = 'system:schedule' GROUP BY job HAVING count(*) > 1
                         UNION ALL
                         SELECT 'completed twice', min(run_id) FROM tier_run WHERE completed_at IS NOT NULL
                         GROUP BY period, revision HAVING count(*) > 1

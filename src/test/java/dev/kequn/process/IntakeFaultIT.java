@@ -121,7 +121,7 @@ class IntakeFaultIT {
         // When
         long begun = System.nanoTime();
         String answer =
-                send(small, "customers", "customer_no,name,branch_code,risk_score", lines, i -> "N%08d,%s,B1,%s\n"
+                send(small, "customers", "customer_no,name,branch_code,risk_score,attributes", lines, i -> "N%08d,%s,B1,%s\n"
                         .formatted(i, filler, i % 100 == 0 ? "7" : "many"));
         double seconds = (System.nanoTime() - begun) / 1e9;
 
