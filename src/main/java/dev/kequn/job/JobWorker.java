@@ -74,7 +74,8 @@ public class JobWorker {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, this thread is the only one this process has for jobs.
                 LOG.warnf("Jobs rest for %s: %s", settings.poll(), e);
                 restAfterFault();
             }
@@ -84,7 +85,7 @@ public class JobWorker {
     /** One round; returns whether there was anything to do. */
     private boolean step() {
         boolean busy = await(runs.startReady());
-        Optional<JobChunk> claimed = await(leases.claim(name));
+        Optional<JobChunk> claimed = stopping ? Optional.empty() : await(leases.claim(name));
         if (claimed.isPresent()) {
             work(claimed.get());
             busy = true;
@@ -100,6 +101,7 @@ public class JobWorker {
                 metrics.counter("kequn.job.units", "job", run.job()).increment(chunk.units());
             } else {
                 LOG.infof("Chunk %d of run %d went to another worker", chunk.number(), chunk.runId());
+                await(leases.giveBack(chunk, Duration.ZERO));
             }
         } catch (RuntimeException failure) {
             metrics.counter("kequn.job.failures", "job", run.job()).increment();
@@ -117,7 +119,7 @@ public class JobWorker {
 
     private void giveUp(JobChunk chunk, RuntimeException failure) {
         if (chunk.attempts() >= settings.maxAttempts()) {
-            await(runs.fail(chunk.runId(), failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
+            await(runs.fail(chunk, failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
         }
         await(leases.giveBack(chunk, settings.poll().multipliedBy(chunk.attempts())));
     }
