@@ -26,9 +26,7 @@ class BalanceFeed implements Feed {
 
     @Override
     public Uni<MergeCounts> merge(SqlConnection transaction, StagedRange range) {
-        return staged(range).count(transaction).flatMap(rows -> balances.merge(transaction, range)
-                .map(counts -> new MergeCounts(
-                        counts.inserted(), counts.updated(), rows - counts.inserted() - counts.updated())));
+        return balances.merge(transaction, range);
     }
 
     private static Staged staged(StagedRange range) {
