@@ -7,6 +7,7 @@ import dev.kequn.job.Job;
 import dev.kequn.job.JobChunk;
 import dev.kequn.job.JobRun;
 import dev.kequn.platform.db.StagedRange;
+import dev.kequn.platform.db.Statistics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,9 @@ class IntakeMergeJob implements Job {
 
     @Override
     public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
-        return accepted(transaction, run).flatMap(accepted -> merge(transaction, accepted, chunk));
+        return Statistics.refresh(transaction)
+                .chain(() -> accepted(transaction, run))
+                .flatMap(accepted -> merge(transaction, accepted, chunk));
     }
 
     private Uni<Void> merge(SqlConnection transaction, AcceptedFile accepted, JobChunk chunk) {

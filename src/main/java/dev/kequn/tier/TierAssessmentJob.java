@@ -6,6 +6,7 @@ import dev.kequn.job.Job;
 import dev.kequn.job.JobChunk;
 import dev.kequn.job.JobRun;
 import dev.kequn.platform.db.SqlResource;
+import dev.kequn.platform.db.Statistics;
 import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -94,7 +95,8 @@ public class TierAssessmentJob implements Job {
 
     @Override
     public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
-        return store.givePolicy(transaction, run.runId())
+        return Statistics.refresh(transaction)
+                .chain(() -> store.givePolicy(transaction, run.runId()))
                 .chain(() -> transaction.preparedQuery(CHUNKS).execute(Tuple.of((long) settings.chunkSize())))
                 .map(rows -> {
                     List<ChunkPlan> chunks = new ArrayList<>();

@@ -12,8 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The rows of {@code tier_run}, in the transactions of the job room. */
 @ApplicationScoped
 class TierRunStore {
+    /** The period's next revision; two at once collide on its key and one of them is made anew. */
     private static final String ADD =
-            "INSERT INTO tier_run (run_id, period_start, period_end, period, revision) VALUES ($1, $2, $3, $4, $5)";
+            """
+            INSERT INTO tier_run (run_id, period_start, period_end, period, revision)
+            SELECT $1, $2, $3, $4, coalesce(max(revision) + 1, 0)
+            FROM tier_run WHERE period_start = $2 AND period_end = $3""";
 
     private static final String GIVE_POLICY =
             """
@@ -28,7 +32,7 @@ class TierRunStore {
 
     Uni<Void> add(SqlConnection transaction, JobRun run, PeriodKind.Period period) {
         Tuple values =
-                Tuple.of(run.runId(), period.window().from(), period.window().to(), period.name(), run.revision());
+                Tuple.of(run.runId(), period.window().from(), period.window().to(), period.name());
         return transaction.preparedQuery(ADD).execute(values).replaceWithVoid();
     }
 

@@ -139,7 +139,7 @@ public class TierRuns {
     }
 
     private Uni<Void> note(SqlConnection transaction, Caller caller, PeriodKind.Period period, JobRun run) {
-        JsonObject started = new JsonObject().put("period", period.name()).put("revision", run.revision());
+        JsonObject started = new JsonObject().put("period", period.name());
         return audit.record(transaction, caller, Change.created("tierRunStart", "TierRun", run.runId(), started));
     }
 

@@ -48,6 +48,9 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         if (error.getErrorType() == ErrorType.DataFetchingException) {
             return report(RequestErrorCode.VALIDATION_ERROR, error.getMessage(), error);
         }
+        if (error.getErrorType() == ErrorType.NullValueInNonNullableField) {
+            return report(RequestErrorCode.INTERNAL_ERROR, "The field has no value because of a fault", error);
+        }
         return report(RequestErrorCode.BAD_REQUEST, error.getMessage(), error);
     }
 
