@@ -3,13 +3,17 @@
 #
 #   ./mvnw package -DskipTests && src/bench/run.sh
 #
-# Needs on the PATH: psql, pgbench, wrk, curl, openssl, java and python3 are not part of the repository; the server's
-# binaries (PostgreSQL 15 or later) are taken from PGBIN, or from pg_config --bindir. As root it runs the server as
-# the user postgres. Everything else is here; everything it makes lies in one temporary directory and goes with it.
+# Needs on the PATH: psql, pgbench, wrk, curl, openssl, java 17 or later and python3; and the binaries of a PostgreSQL
+# server, 15 or later, which are looked for in PGBIN, /usr/lib/postgresql and pg_config. Run as root, it runs the server
+# as the user postgres. Everything else is in the repository; what it makes lies in one temporary directory and goes
+# with it. Takes about six minutes; nothing else should be at work on the machine.
 #
-#   REPS=3       repetitions; the competitors alternate and the median counts
-#   SECONDS_EACH=10   length of one measurement under load
-#   PARTS="intake assess query"
+#   REPS=3                 repetitions; the competitors alternate and the median counts
+#   SECONDS_EACH=10        length of one measurement under load
+#   PARTS="intake assess query"   what is measured
+#   KEEP=1                 keeps the temporary directory with the logs
+#   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
+#   PROGRAM, RESULTS       another program, another place for the table
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
@@ -135,7 +139,7 @@ restore() {
 # same name: stops unless the tables hold exactly what was kept under that name
 same() {
     local differences
-    differences=$(sql -c "select (select count(*) from (table balance_state except table $1_state) x) + (select count(*) from ($2 except table balance_state) x)
+    differences=$(sql -c "select (select count(*) from (table balance_state except table $1_state) x) + (select count(*) from (table $1_state except table balance_state) x)
         + (select count(*) from (table balance_quarter except table $1_quarter) x) + (select count(*) from (table $1_quarter except table balance_quarter) x)")
     [ "$differences" = 0 ] || { echo "$differences rows differ between the program and the hand-written merge" >&2; exit 1; }
 }
@@ -149,7 +153,7 @@ intake() {
         keep "$file"
         restore "$start"
         hand+=("$(by_hand "hand-$file.sql")")
-        same "$file" "table ${file}_state"
+        same "$file"
         [ "$file" = initial ] && raw+=("$(by_hand raw.sql)")
         say "$label: program ${program[-1]} s (accepted after ${accepted[-1]} s), by hand ${hand[-1]} s"
     done
@@ -208,11 +212,9 @@ load_database() {
 }
 
 measure_query() {
-    local rep program=() database=() statements
+    local rep program=() database=()
     sql -c "vacuum analyze tier_assessment" -c "vacuum analyze tier_run"
-    sql -c "alter role kequn_app set log_min_duration_statement = 0" # seen by connections opened from now on
-    load_program 5 >/dev/null
-    sql -c "alter role kequn_app reset log_min_duration_statement"
+    load_program 30 >/dev/null # until the program is compiled
     for rep in $(seq "$REPS"); do
         program+=("$(load_program "$SECONDS_EACH")")
         database+=("$(load_database "$SECONDS_EACH")")

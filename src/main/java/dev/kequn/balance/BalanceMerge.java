@@ -20,6 +20,9 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class BalanceMerge {
+    /** A chunk's rows stay in memory through every window; the default spills them. */
+    private static final String ROOM_TO_SORT = "SET LOCAL work_mem = '32MB'";
+
     private static final String APPEND = SqlResource.read(BalanceMerge.class, "append.sql");
     private static final String MERGE = SqlResource.read(BalanceMerge.class, "merge.sql");
 
@@ -29,7 +32,10 @@ public class BalanceMerge {
      */
     public Uni<MergeCounts> merge(SqlConnection transaction, StagedRange range) {
         Tuple keys = Tuple.of(range.firstKey(), range.lastKey());
-        return ensureQuarters(transaction, range, keys)
+        return transaction
+                .query(ROOM_TO_SORT)
+                .execute()
+                .chain(() -> ensureQuarters(transaction, range, keys))
                 .chain(() -> transaction.preparedQuery(statement(APPEND, range)).execute(keys))
                 .flatMap(rows -> mergeOthers(transaction, range, rows.iterator().next()));
     }
