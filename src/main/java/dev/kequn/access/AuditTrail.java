@@ -7,6 +7,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,24 @@ public class AuditTrail {
                 .addValue(change.before())
                 .addValue(change.after());
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
+    }
+
+    /** Records a change made in the JDBC transaction of {@code connection}. */
+    public void record(Connection connection, Caller caller, Change change) throws SQLException {
+        String insert = INSERT.replaceAll("\\$[78]", "?::jsonb").replaceAll("\\$\\d", "?");
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setString(1, caller.subject());
+            statement.setString(2, caller.roleList());
+            statement.setString(3, change.action());
+            statement.setString(4, change.subjectType());
+            statement.setString(5, change.subjectId());
+            statement.setString(6, change.purpose());
+            statement.setString(
+                    7, change.before() == null ? null : change.before().encode());
+            statement.setString(
+                    8, change.after() == null ? null : change.after().encode());
+            statement.executeUpdate();
+        }
     }
 
     /** Up to {@code count} entries older than {@code before}, the newest first, of one subject or of all. */

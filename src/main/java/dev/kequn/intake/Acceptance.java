@@ -1,11 +1,14 @@
 package dev.kequn.intake;
 
+import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
+import dev.kequn.access.Change;
 import dev.kequn.intake.csv.CsvReader;
 import dev.kequn.intake.csv.FileBytes;
 import dev.kequn.intake.format.CopyBuffer;
 import dev.kequn.job.JobQueue;
 import dev.kequn.platform.Refusal;
+import dev.kequn.platform.time.BusinessTime;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,11 +25,15 @@ class Acceptance {
 
     private final DataSource database;
     private final JobQueue queue;
+    private final AuditTrail audit;
+    private final BusinessTime time;
     private final IntakeSettings settings;
 
-    Acceptance(DataSource database, JobQueue queue, IntakeSettings settings) {
+    Acceptance(DataSource database, JobQueue queue, AuditTrail audit, BusinessTime time, IntakeSettings settings) {
         this.database = database;
         this.queue = queue;
+        this.audit = audit;
+        this.time = time;
         this.settings = settings;
     }
 
@@ -63,14 +70,23 @@ class Acceptance {
                 connection, IntakeMergeJob.NAME, now, id, new JsonObject().put(IntakeMergeJob.INTAKE_ID, id), caller);
         tables.insert(receipt, header, caller.subject(), now, runId);
         tables.insertRejects(rejects.rows());
+        audit.record(connection, caller, Change.created("intake", "Intake", id, summary(receipt)));
         return receipt;
     }
 
+    private static JsonObject summary(IntakeReceipt receipt) {
+        return new JsonObject()
+                .put("file", receipt.file().fileName())
+                .put("digest", receipt.digest())
+                .put("rowsRead", receipt.rowsRead())
+                .put("rowsRejected", receipt.rowsRejected());
+    }
+
     /** Returns how many rows were read. */
-    private static long copy(Connection connection, String table, Header header, CsvReader csv, Rejects rejects)
+    private long copy(Connection connection, String table, Header header, CsvReader csv, Rejects rejects)
             throws SQLException, IOException {
         CopyBuffer buffer = new CopyBuffer();
-        RowStager stager = new RowStager(header, buffer, rejects);
+        RowStager stager = new RowStager(header, time.today(), buffer, rejects);
         long rows = 0;
         try (CopyTarget target = new CopyTarget(connection, table)) {
             while (csv.next()) {

@@ -4,21 +4,28 @@ import dev.kequn.intake.csv.CsvReader;
 import dev.kequn.intake.format.Column;
 import dev.kequn.intake.format.CopyBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Turns records into rows of the staging table, or into rejects with every reason. */
 final class RowStager {
+    private static final byte[] EARLIEST = "1900-01-01".getBytes(StandardCharsets.US_ASCII);
+
     private final Column[] columns;
     private final int validFrom;
     private final int validTo;
+    private final int asOf;
+    private final byte[] businessDate;
     private final CopyBuffer rows;
     private final Rejects rejects;
 
-    RowStager(Header header, CopyBuffer rows, Rejects rejects) {
+    RowStager(Header header, LocalDate businessDate, CopyBuffer rows, Rejects rejects) {
         this.columns = header.columns().toArray(Column[]::new);
         this.validFrom = header.names().indexOf("valid_from");
         this.validTo = header.names().indexOf("valid_to");
+        this.asOf = header.names().indexOf("as_of");
+        this.businessDate = businessDate.toString().getBytes(StandardCharsets.US_ASCII);
         this.rows = rows;
         this.rejects = rejects;
     }
@@ -41,6 +48,11 @@ final class RowStager {
         }
         if (good && endsBeforeItBegins(csv)) {
             rejects.add(csv.line(), columns[validTo].name(), value(csv, validTo), "before valid_from");
+            good = false;
+        }
+        if (good && asOf >= 0 && !isPast(csv)) {
+            rejects.add(
+                    csv.line(), columns[asOf].name(), value(csv, asOf), "not between 1900-01-01 and the business date");
             good = false;
         }
         if (good) {
@@ -69,6 +81,13 @@ final class RowStager {
         return Arrays.compare(
                         bytes, csv.start(validTo), csv.end(validTo), bytes, csv.start(validFrom), csv.end(validFrom))
                 < 0;
+    }
+
+    /** A balance of tomorrow would open the gate of an assessment that still waits for today's. */
+    private boolean isPast(CsvReader csv) {
+        byte[] bytes = csv.bytes();
+        return Arrays.compare(bytes, csv.start(asOf), csv.end(asOf), businessDate, 0, businessDate.length) <= 0
+                && Arrays.compare(bytes, csv.start(asOf), csv.end(asOf), EARLIEST, 0, EARLIEST.length) >= 0;
     }
 
     private static @Nullable String value(CsvReader csv, int i) {

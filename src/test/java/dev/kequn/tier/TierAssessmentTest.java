@@ -1,5 +1,6 @@
 package dev.kequn.tier;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -94,6 +95,36 @@ class TierAssessmentTest {
 
     @Test
     @Order(3)
+    void aBalanceOfTomorrowDoesNotOpenTheGate() {
+        // When: the business date is 2026-07-15
+        String id = given().auth()
+                .oauth2(Tokens.staff("batch", "service"))
+                .contentType("text/csv")
+                .body("customer_no,as_of,aum,loan\nC1,2026-07-16,1,0\nC1,1899-12-31,1,0\n")
+                .post("/intake/balances")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id")
+                .toString();
+
+        // Then
+        Eventually.holds(
+                "merged", () -> Database.value("select merged_at is not null from intake where intake_id = " + id)
+                        .equals("true"));
+        assertThat(Database.rows("select line_no, column_name, value from intake_reject where intake_id = " + id
+                        + " order by 1"))
+                .containsExactly("2|as_of|2026-07-16", "3|as_of|1899-12-31");
+        assertThat(Database.value("select taken_through from balance_watermark"))
+                .isEqualTo("2026-03-30");
+        assertThat(Database.value(
+                        "select actor || action from audit_entry where subject_type = 'Intake' and subject_id = '" + id
+                                + "'"))
+                .isEqualTo("batchintake");
+    }
+
+    @Test
+    @Order(4)
     void aSecondStartOfAWaitingPeriodIsRefused() {
         Graphql.as(OPERATIONS, START, Map.of("p", "2026-Q1"))
                 .body("data.tierRunStart.run", nullValue())
@@ -103,7 +134,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theGateOpensWithTheLastDaysBalances() {
         // When
         Daily.take("balances", "customer_no,as_of,aum,loan", "C4,2026-03-31,0,0");
@@ -124,7 +155,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theMatrixSumsToThePopulation() {
         Graphql.as(OPERATIONS, MATRIX, Map.of("on", "2026-03-31"))
                 .body("errors", nullValue())
@@ -148,7 +179,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void smallCellsAreHiddenFromMarketing() {
         Graphql.as(MARKETING, MATRIX)
                 .body("data.tierMatrix.population", equalTo(6))
@@ -164,7 +195,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aCustomerShowsHisTiers() {
         Graphql.as(
                         Tokens.customer("C2"),
@@ -187,7 +218,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theListIsNarrowedByTierAndQuadrant() {
         String list =
                 "query($f: CustomerFilter) { customers(filter: $f) { totalCount edges { node { customerNo } } } }";
@@ -203,7 +234,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aCorrectionBecomesTheNextRevision() {
         // Given
         Daily.take("balances", "customer_no,as_of,aum,loan", "C3,2026-01-01,200000.00,0");
@@ -231,7 +262,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void whatCannotBeAssessedIsRefused() {
         String before = Database.value("select count(*) from job_run");
         Map<String, String> refused = Map.of(
@@ -248,7 +279,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void anApprovedPolicyHoldsFromItsFirstDay() {
         // Given
         String draft =
@@ -300,7 +331,7 @@ class TierAssessmentTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aContradictoryPolicyIsRefusedWithItsPlace() {
         String before = Database.value("select count(*) from tier_policy");
         Graphql.as(

@@ -60,8 +60,7 @@ public class CustomerApi {
             "The customers in the caller's scope. Errors: INVALID_ARGUMENT, INVALID_CURSOR, FILTER_REQUIRED, FORBIDDEN.")
     public Uni<CustomerConnection> customers(
             @Name("filter") @Description("Which ones; all when absent.") @Nullable CustomerFilterInput filter,
-            @NonNull @Name("orderBy") @DefaultValue("CUSTOMER_NO") @Description("How they are sorted.")
-                    CustomerOrder orderBy,
+            @Name("orderBy") @DefaultValue("CUSTOMER_NO") @Description("How they are sorted.") CustomerOrder orderBy,
             @NonNull @Name("first") @DefaultValue("20") @Description("How many, 1 to 100.") int first,
             @Name("after") @Description("Cursor of the last customer seen, from a list with the same order.") @Nullable
                     String after) {

@@ -70,7 +70,7 @@ public class TierFields {
     @Description("Name of the level.")
     public Uni<String> name(
             @Source TierLevelView level,
-            @NonNull @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
+            @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
         return Uni.createFrom().item(locale.choose(level.nameZh(), level.nameEn()));
     }
 
@@ -78,7 +78,7 @@ public class TierFields {
     @Description("Name of the quadrant.")
     public Uni<String> name(
             @Source QuadrantView quadrant,
-            @NonNull @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
+            @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
         return Uni.createFrom().item(quadrant.name(locale));
     }
 
