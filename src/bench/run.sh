@@ -81,6 +81,7 @@ start_program() {
     env KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
         KEQUN_DATABASE_MIGRATE=true KEQUN_DATABASE_OWNER_PASSWORD=owner \
         KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" \
+        KEQUN_BANK_BUSINESS_DATE=2026-11-20 \
         QUARKUS_HTTP_PORT="$HTTP" QUARKUS_MANAGEMENT_PORT="$(free_port)" PGOPTIONS= \
         java -Xmx1g -jar "$PROGRAM" >"$WORK/program.log" 2>&1 &
     APP=$!
