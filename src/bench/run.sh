@@ -162,7 +162,7 @@ intake() {
     row "Intake, $label | $p s, answered after $a s | COPY and merge by hand: $h s | **$(ratio "$p" "$h")** | ≤ 1.5"
     if [ "$file" = initial ]; then
         local r; r=$(median "${raw[@]}")
-        row "the same | $p s | bare \\\\copy without an index: $r s | $(ratio "$p" "$r") | "
+        row "the same | $p s | bare \\copy without an index: $r s | $(ratio "$p" "$r") | "
     fi
 }
 
