@@ -13,24 +13,8 @@ import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
-import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
-import graphql.language.Node;
-import graphql.language.NodeTraverser;
-import graphql.language.NodeVisitorStub;
-import graphql.language.OperationDefinition;
-import graphql.language.Selection;
-import graphql.language.SelectionSet;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +46,9 @@ final class OperationLimits extends SimplePerformantInstrumentation {
     }
 
     private void refuseTooLarge(ExecutionContext execution) {
-        Shape shape = Shape.of(execution.getDocument());
-        refuse("aliases", shape.aliases, limits.maxAliases());
-        refuse("directives", shape.directives, limits.maxDirectives());
+        DocumentShape shape = DocumentShape.of(execution.getDocument());
+        refuse("aliases", shape.aliases(), limits.maxAliases());
+        refuse("directives", shape.directives(), limits.maxDirectives());
         refuse("nodes (cost)", shape.expanded(execution.getOperationDefinition()), limits.maxCost());
         refuseIntrospection(execution);
         refuse("root fields", rootFields(execution), limits.maxRootFields());
@@ -172,73 +156,6 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         return arguments.get("first") instanceof Number first
                 ? Math.max(1, Math.min(first.intValue(), Paging.MOST))
                 : DEFAULT_PAGE;
-    }
-
-    /** What can be counted on the document alone, each fragment once. */
-    private static final class Shape extends NodeVisitorStub {
-        private final Map<String, FragmentDefinition> fragments;
-        private final Map<String, Integer> expandedFragments = new HashMap<>();
-        private int aliases;
-        private int directives;
-
-        private Shape(Map<String, FragmentDefinition> fragments) {
-            this.fragments = fragments;
-        }
-
-        static Shape of(Document document) {
-            Shape shape = new Shape(document.getDefinitionsOfType(FragmentDefinition.class).stream()
-                    .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity())));
-            new NodeTraverser().preOrder(shape, document.getDefinitions());
-            return shape;
-        }
-
-        /**
-         * Fields of the operation with every fragment put in where it is spread. Fragments that spread others twice
-         * double with each level, so this is counted, each fragment once, before anything walks through them.
-         */
-        int expanded(OperationDefinition operation) {
-            return expanded(operation.getSelectionSet());
-        }
-
-        private int expanded(@Nullable SelectionSet selections) {
-            long fields = 0;
-            if (selections != null) {
-                for (Selection<?> selection : selections.getSelections()) {
-                    fields += expanded(selection);
-                }
-            }
-            return (int) Math.min(fields, Integer.MAX_VALUE / 4);
-        }
-
-        private int expanded(Selection<?> selection) {
-            if (selection instanceof Field field) {
-                return 1 + expanded(field.getSelectionSet());
-            }
-            if (selection instanceof InlineFragment inline) {
-                return expanded(inline.getSelectionSet());
-            }
-            String name = ((FragmentSpread) selection).getName();
-            Integer known = expandedFragments.get(name);
-            if (known == null) {
-                known = expanded(fragments.get(name).getSelectionSet());
-                expandedFragments.put(name, known);
-            }
-            return known;
-        }
-
-        @Override
-        public TraversalControl visitField(Field field, TraverserContext<Node> context) {
-            if (field.getAlias() != null) {
-                aliases++;
-            }
-            return super.visitField(field, context);
-        }
-
-        @Override
-        public TraversalControl visitDirective(graphql.language.Directive directive, TraverserContext<Node> context) {
-            directives++;
-            return super.visitDirective(directive, context);
-        }
     }
 
     /** Its own type, so that it keeps its own code. */

@@ -2,6 +2,7 @@ package dev.kequn.platform.graphql;
 
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.execution.instrumentation.Instrumentation;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
@@ -30,7 +31,9 @@ public final class SchemaRules implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlSettings settings =
                 Arc.container().instance(GraphqlSettings.class).get();
-        return builder.instrumentation(new ChainedInstrumentation(new OperationLimits(settings)));
+        // What is there already fills the cache of parsed and validated documents; the builder does not show it.
+        Instrumentation documentCache = builder.build().getInstrumentation();
+        return builder.instrumentation(new ChainedInstrumentation(documentCache, new OperationLimits(settings)));
     }
 
     @Override
