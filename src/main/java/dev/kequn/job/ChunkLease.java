@@ -54,8 +54,8 @@ class ChunkLease {
     }
 
     /**
-     * Marks the chunk done, as the first statement of its work. From here the row is locked until the work commits; a
-     * process that stops meanwhile loses its transaction well before another may claim the chunk.
+     * Marks the chunk done, before its work. From here the row is locked until the work commits; a process that stops
+     * meanwhile loses its transaction well before another may claim the chunk, so the limit is set before the lock.
      *
      * @return false when the claim is no longer ours
      */
@@ -63,11 +63,15 @@ class ChunkLease {
         String timeout = "SET LOCAL idle_in_transaction_session_timeout = "
                 + settings.lease().toMillis() / 2;
         return transaction
-                .preparedQuery(CHECKPOINT)
-                .execute(Tuple.of(chunk.runId(), chunk.number(), chunk.fence()))
-                .flatMap(rows -> transaction.query(timeout).execute().replaceWith(rows.rowCount() == 1));
+                .query(timeout)
+                .execute()
+                .chain(() -> transaction
+                        .preparedQuery(CHECKPOINT)
+                        .execute(Tuple.of(chunk.runId(), chunk.number(), chunk.fence())))
+                .map(rows -> rows.rowCount() == 1);
     }
 
+    /** Lets others claim the chunk after {@code pause}; does nothing when the claim is no longer ours. */
     Uni<Void> giveBack(JobChunk chunk, Duration pause) {
         return pool.preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(chunk.runId(), chunk.number(), chunk.fence(), pause.toMillis() / 1000.0))

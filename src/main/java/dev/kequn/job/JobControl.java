@@ -44,13 +44,17 @@ public class JobControl {
 
     private static final String SET_STATE =
             """
-            UPDATE job_run SET state = $2, failure = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE failure END,
+            UPDATE job_run SET state = $2, failure = CASE WHEN $2 IN ('QUEUED', 'RUNNING') THEN NULL ELSE failure END,
+                   faults = 0, not_before = NULL,
                    finished_at = CASE WHEN $2 = 'CANCELLED' THEN clock_timestamp() END
             WHERE run_id = $1 RETURNING """
                     + " " + JobRun.COLUMNS;
 
-    private static final String FORGET_ATTEMPTS =
-            "UPDATE job_chunk SET attempts = 0, not_before = NULL WHERE run_id = $1 AND state = 'OPEN'";
+    /** Waits for the chunks at work; whoever has only claimed one finds his fence outdated. */
+    private static final String TAKE_BACK_CHUNKS =
+            """
+            UPDATE job_chunk SET fence = fence + 1, attempts = 0, not_before = NULL, leased_by = NULL, lease_until = NULL
+            WHERE run_id = $1 AND state = 'OPEN'""";
 
     private final Jobs jobs;
     private final AuditTrail audit;
@@ -97,7 +101,7 @@ public class JobControl {
                 });
     }
 
-    /** Gives a run up; chunks that are done stay done, what they wrote is not shown. */
+    /** Gives a run up; when this returns no chunk of it is at work. Chunks that are done stay done, but are not shown. */
     public Uni<JobRun> cancel(Caller caller, long runId) {
         Set<JobState> from = EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.PAUSED, JobState.FAILED);
         return change(caller, "jobCancel", runId, from, run -> {
@@ -111,7 +115,7 @@ public class JobControl {
 
     /** Lets a failed run go on where it stopped. */
     public Uni<JobRun> retry(Caller caller, long runId) {
-        return change(caller, "jobRetry", runId, EnumSet.of(JobState.FAILED), run -> JobState.RUNNING);
+        return change(caller, "jobRetry", runId, EnumSet.of(JobState.FAILED), JobControl::goingOn);
     }
 
     /** Holds a run after the chunks at work; it keeps its turn. */
@@ -122,12 +126,12 @@ public class JobControl {
 
     /** Lets a paused run go on. */
     public Uni<JobRun> resume(Caller caller, long runId) {
-        return change(
-                caller,
-                "jobResume",
-                runId,
-                EnumSet.of(JobState.PAUSED),
-                run -> run.startedAt() == null ? JobState.QUEUED : JobState.RUNNING);
+        return change(caller, "jobResume", runId, EnumSet.of(JobState.PAUSED), JobControl::goingOn);
+    }
+
+    /** A run that never started has no chunks yet. */
+    private static JobState goingOn(JobRun run) {
+        return run.startedAt() == null ? JobState.QUEUED : JobState.RUNNING;
     }
 
     private interface Decision {
@@ -157,10 +161,10 @@ public class JobControl {
     private Uni<JobRun> set(SqlConnection transaction, Caller caller, String action, JobRun run, JobState next) {
         JsonObject before = new JsonObject().put("state", run.state().name());
         JsonObject after = new JsonObject().put("state", next.name());
-        return transaction
-                .preparedQuery(FORGET_ATTEMPTS)
-                .execute(Tuple.of(run.runId()))
-                .chain(() ->
+        Uni<?> chunks = next == JobState.PAUSED
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(TAKE_BACK_CHUNKS).execute(Tuple.of(run.runId()));
+        return chunks.chain(() ->
                         audit.record(transaction, caller, Change.updated(action, "JobRun", run.runId(), before, after)))
                 .chain(() -> transaction.preparedQuery(SET_STATE).execute(Tuple.of(run.runId(), next.name())))
                 .map(rows -> JobRun.of(rows.iterator().next()));

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,14 +78,39 @@ public class JobSchedule {
 
     /** The first instant at or after {@code from} at which {@code cron} is due. */
     public static ZonedDateTime nextDue(String cron, ZonedDateTime from) {
-        return ExecutionTime.forCron(CRON.parse(cron))
-                .nextExecution(from.minusSeconds(1))
-                .orElseThrow(() -> new IllegalArgumentException("Never due again: " + cron));
+        ExecutionTime times = times(cron);
+        ZonedDateTime wall = onTheWall(from).minusNanos(1);
+        ZonedDateTime due;
+        do {
+            wall = times.nextExecution(wall)
+                    .orElseThrow(() -> new IllegalArgumentException("Never due again: " + cron));
+            due = due(wall, from);
+        } while (due.isBefore(from));
+        return due;
     }
 
     /** The last instant at or before {@code now} at which {@code cron} was due. */
     static Optional<ZonedDateTime> lastDue(String cron, ZonedDateTime now) {
-        ExecutionTime times = ExecutionTime.forCron(CRON.parse(cron));
-        return times.isMatch(now) ? Optional.of(now.withNano(0)) : times.lastExecution(now);
+        ExecutionTime times = times(cron);
+        ZonedDateTime wall = onTheWall(now);
+        Optional<ZonedDateTime> last = times.isMatch(wall) ? Optional.of(wall.withNano(0)) : times.lastExecution(wall);
+        while (last.isPresent() && due(last.get(), now).isAfter(now)) {
+            last = times.lastExecution(last.get());
+        }
+        return last.map(found -> due(found, now));
+    }
+
+    private static ExecutionTime times(String cron) {
+        return ExecutionTime.forCron(CRON.parse(cron));
+    }
+
+    /** The time a clock on the bank's wall shows, on which every time of day comes once a day. */
+    private static ZonedDateTime onTheWall(ZonedDateTime instant) {
+        return instant.toLocalDateTime().atZone(ZoneOffset.UTC);
+    }
+
+    /** When clocks change, a time that is skipped is due as much later, and one that comes twice the first time. */
+    private static ZonedDateTime due(ZonedDateTime wall, ZonedDateTime inZoneOf) {
+        return wall.toLocalDateTime().atZone(inZoneOf.getZone());
     }
 }

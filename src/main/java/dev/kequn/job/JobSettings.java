@@ -9,6 +9,9 @@ public interface JobSettings {
     /** Whether this process works on jobs at all. */
     boolean enabled();
 
+    /** How many chunks this process works on at once. */
+    int workers();
+
     /** How often due instants are looked for. */
     Duration tick();
 

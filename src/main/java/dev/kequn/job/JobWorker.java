@@ -9,15 +9,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * This process's hand on the job table: one thread that starts runs, does chunks and closes runs until it is told to
- * stop; then it finishes the chunk it has.
+ * This process's hands on the job table: threads that start runs, do chunks and close runs until they are told to stop;
+ * then each finishes the chunk it has. They know of each other no more than replicas do.
  */
 @ApplicationScoped
 public class JobWorker {
@@ -29,11 +30,10 @@ public class JobWorker {
     private final RunLifecycle runs;
     private final Pool pool;
     private final MeterRegistry metrics;
-    private final Semaphore calls = new Semaphore(0);
+    private final List<Hand> hands = new ArrayList<>();
     private final String name = ProcessHandle.current().pid() + "@"
             + Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local");
     private volatile boolean stopping;
-    private @Nullable Thread thread;
 
     JobWorker(Jobs jobs, JobSettings settings, ChunkLease leases, RunLifecycle runs, Pool pool, MeterRegistry metrics) {
         this.jobs = jobs;
@@ -46,45 +46,33 @@ public class JobWorker {
 
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
-            thread = new Thread(this::loop, "kequn-jobs");
-            thread.setDaemon(true);
-            thread.start();
+            for (int i = 1; i <= settings.workers(); i++) {
+                hands.add(new Hand("kequn-jobs-" + i));
+            }
+            hands.forEach(Thread::start);
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         wake();
-        Thread running = thread;
-        if (running != null) {
-            running.join(settings.lease().toMillis());
+        long last = System.nanoTime() + settings.lease().toNanos();
+        for (Hand hand : hands) {
+            hand.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
         }
     }
 
     void wake() {
-        calls.release();
-    }
-
-    private void loop() {
-        while (!stopping) {
-            try {
-                if (!step()) {
-                    rest();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("Jobs rest for %s: %s", settings.poll(), e);
-                restAfterFault();
-            }
-        }
+        hands.forEach(Hand::wake);
     }
 
     /** One round; returns whether there was anything to do. */
     private boolean step() {
         boolean busy = await(runs.startReady());
-        Optional<JobChunk> claimed = await(leases.claim(name));
+        if (busy) {
+            wake();
+        }
+        Optional<JobChunk> claimed = stopping ? Optional.empty() : await(leases.claim(name));
         if (claimed.isPresent()) {
             work(claimed.get());
             busy = true;
@@ -100,6 +88,7 @@ public class JobWorker {
                 metrics.counter("kequn.job.units", "job", run.job()).increment(chunk.units());
             } else {
                 LOG.infof("Chunk %d of run %d went to another worker", chunk.number(), chunk.runId());
+                await(leases.giveBack(chunk, Duration.ZERO));
             }
         } catch (RuntimeException failure) {
             metrics.counter("kequn.job.failures", "job", run.job()).increment();
@@ -117,27 +106,59 @@ public class JobWorker {
 
     private void giveUp(JobChunk chunk, RuntimeException failure) {
         if (chunk.attempts() >= settings.maxAttempts()) {
-            await(runs.fail(chunk.runId(), failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
+            await(runs.fail(chunk, failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
         }
         await(leases.giveBack(chunk, settings.poll().multipliedBy(chunk.attempts())));
     }
 
-    private void rest() throws InterruptedException {
-        if (calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-            calls.drainPermits();
-        }
-    }
-
-    private void restAfterFault() {
-        try {
-            rest();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
-    }
-
     private <T> T await(Uni<T> result) {
         return result.await().atMost(Duration.ofHours(1));
+    }
+
+    /** One of the threads. */
+    private final class Hand extends Thread {
+        private final Semaphore calls = new Semaphore(0);
+
+        Hand(String name) {
+            super(name);
+            setDaemon(true);
+        }
+
+        void wake() {
+            calls.release();
+        }
+
+        @Override
+        public void run() {
+            while (!stopping) {
+                try {
+                    if (!step()) {
+                        rest();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (RuntimeException | Error e) {
+                    // Whatever it was, the process has no other threads for jobs than these.
+                    LOG.warnf("Jobs rest for %s: %s", settings.poll(), e);
+                    restAfterFault();
+                }
+            }
+        }
+
+        private void rest() throws InterruptedException {
+            if (calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                calls.drainPermits();
+            }
+        }
+
+        private void restAfterFault() {
+            try {
+                rest();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping = true;
+            }
+        }
     }
 }

@@ -10,19 +10,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Starts runs whose gate is open and whose turn it is, and closes runs whose chunks are done. */
 @ApplicationScoped
 class RunLifecycle {
+    private static final Logger LOG = Logger.getLogger(RunLifecycle.class);
+
     /** One replica decides at a time which run starts next. */
     private static final String STARTING = "SELECT pg_try_advisory_xact_lock(hashtext('kequn.job.start')) AS mine";
 
     /** Failed and paused runs keep their turn: what comes after them may build on them. */
     private static final String OPEN_RUNS = "SELECT " + JobRun.COLUMNS
-            + " FROM job_run WHERE state IN ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED') " + "ORDER BY run_id";
+            + ", state = 'QUEUED' AND coalesce(not_before <= clock_timestamp(), true) AS ready"
+            + " FROM job_run WHERE state IN ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED') ORDER BY run_id";
 
+    /** Before the plan: from here an operator's request about the run waits until it has its chunks. */
     private static final String START =
-            "UPDATE job_run SET state = 'RUNNING', started_at = clock_timestamp(), waiting_for = NULL "
+            "UPDATE job_run SET state = 'RUNNING', started_at = clock_timestamp(), waiting_for = NULL, faults = 0 "
                     + "WHERE run_id = $1 AND state = 'QUEUED'";
 
     private static final String WAIT =
@@ -34,7 +39,7 @@ class RunLifecycle {
     private static final String DONE_RUN =
             """
             SELECT %s FROM job_run r
-            WHERE state = 'RUNNING'
+            WHERE state = 'RUNNING' AND coalesce(not_before <= clock_timestamp(), true)
               AND NOT EXISTS (SELECT FROM job_chunk c WHERE c.run_id = r.run_id AND c.state = 'OPEN')
             ORDER BY run_id LIMIT 1 FOR UPDATE SKIP LOCKED"""
                     .formatted(JobRun.COLUMNS);
@@ -42,8 +47,20 @@ class RunLifecycle {
     private static final String SUCCEED =
             "UPDATE job_run SET state = 'SUCCEEDED', finished_at = clock_timestamp() WHERE run_id = $1";
 
+    /** Only by the worker whose claim still holds: one that was away too long has no say. */
     private static final String FAIL =
-            "UPDATE job_run SET state = 'FAILED', failure = $2 WHERE run_id = $1 AND state = 'RUNNING'";
+            """
+            UPDATE job_run r SET state = 'FAILED', failure = $2
+            WHERE run_id = $1 AND state = 'RUNNING'
+              AND EXISTS (SELECT FROM job_chunk c WHERE c.run_id = $1 AND c.chunk_no = $3 AND c.fence = $4
+                                                    AND c.state = 'OPEN')""";
+
+    private static final String COUNT_FAULT =
+            """
+            UPDATE job_run SET faults = faults + 1, not_before = clock_timestamp() + make_interval(secs => $2::float8 * (faults + 1)),
+                               state = CASE WHEN faults + 1 >= $3 THEN 'FAILED' ELSE state END,
+                               failure = CASE WHEN faults + 1 >= $3 THEN $4 ELSE failure END
+            WHERE run_id = $1 AND state IN ('QUEUED', 'RUNNING')""";
 
     private final Pool pool;
     private final Jobs jobs;
@@ -55,26 +72,37 @@ class RunLifecycle {
         this.settings = settings;
     }
 
-    /** Starts every run that may start; returns whether one did. */
+    /** Starts every run that may start; returns whether one did, or failed to: then the others are still to be tried. */
     Uni<Boolean> startReady() {
         return pool.withTransaction(transaction -> guard(transaction)
-                .chain(() -> transaction.query(STARTING).execute())
-                .flatMap(rows -> rows.iterator().next().getBoolean("mine")
-                        ? startInTurn(transaction)
-                        : Uni.createFrom().item(false)));
+                        .chain(() -> transaction.query(STARTING).execute())
+                        .flatMap(rows -> rows.iterator().next().getBoolean("mine")
+                                ? startInTurn(transaction)
+                                : Uni.createFrom().item(false)))
+                .onFailure(RunFault.class)
+                .recoverWithUni(fault -> count((RunFault) fault));
     }
 
     private Uni<Boolean> startInTurn(SqlConnection transaction) {
         return transaction.query(OPEN_RUNS).execute().flatMap(rows -> {
             List<JobRun> open = new ArrayList<>();
-            rows.forEach(row -> open.add(JobRun.of(row)));
             Set<String> taken = new HashSet<>();
-            open.stream().filter(run -> run.state() != JobState.QUEUED).forEach(run -> taken.add(run.resource()));
+            Set<Long> resting = new HashSet<>();
+            rows.forEach(row -> {
+                JobRun run = JobRun.of(row);
+                open.add(run);
+                if (run.state() != JobState.QUEUED) {
+                    taken.add(run.resource());
+                } else if (!row.getBoolean("ready")) {
+                    resting.add(run.runId());
+                }
+            });
             return Multi.createFrom()
                     .iterable(open)
                     .filter(run -> run.state() == JobState.QUEUED)
                     .onItem()
-                    .transformToUniAndConcatenate(run -> startUnlessTaken(transaction, run, taken))
+                    .transformToUniAndConcatenate(
+                            run -> startUnlessTaken(transaction, run, taken, resting.contains(run.runId())))
                     .filter(Boolean::booleanValue)
                     .collect()
                     .asList()
@@ -83,53 +111,83 @@ class RunLifecycle {
     }
 
     /** A run that waits for its gate lets those behind it pass: one of them may bring what it waits for. */
-    private Uni<Boolean> startUnlessTaken(SqlConnection transaction, JobRun run, Set<String> taken) {
-        if (taken.contains(run.resource())) {
+    private Uni<Boolean> startUnlessTaken(SqlConnection transaction, JobRun run, Set<String> taken, boolean resting) {
+        if (taken.contains(run.resource()) || resting && taken.add(run.resource())) {
             return Uni.createFrom().item(false);
         }
-        Job job = jobs.named(run.job());
-        return job.waitsFor(transaction, run).flatMap(reason -> {
-            if (reason != null) {
-                return transaction
-                        .preparedQuery(WAIT)
-                        .execute(Tuple.of(run.runId(), reason))
-                        .replaceWith(false);
-            }
-            taken.add(run.resource());
-            return job.plan(transaction, run).flatMap(plan -> start(transaction, run, plan));
-        });
+        return Uni.createFrom()
+                .deferred(() -> jobs.named(run.job()).waitsFor(transaction, run))
+                .flatMap(reason -> {
+                    if (reason != null) {
+                        return transaction
+                                .preparedQuery(WAIT)
+                                .execute(Tuple.of(run.runId(), reason))
+                                .replaceWith(false);
+                    }
+                    taken.add(run.resource());
+                    return start(transaction, run);
+                })
+                .onFailure()
+                .transform(failure -> new RunFault(run, "start", failure));
     }
 
-    private static Uni<Boolean> start(SqlConnection transaction, JobRun run, List<ChunkPlan> plan) {
+    private Uni<Boolean> start(SqlConnection transaction, JobRun run) {
+        return transaction
+                .preparedQuery(START)
+                .execute(Tuple.of(run.runId()))
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : jobs.named(run.job())
+                                .plan(transaction, run)
+                                .chain(plan -> addChunks(transaction, run, plan))
+                                .replaceWith(true));
+    }
+
+    private static Uni<?> addChunks(SqlConnection transaction, JobRun run, List<ChunkPlan> plan) {
         List<Tuple> chunks = new ArrayList<>();
         for (ChunkPlan chunk : plan) {
             chunks.add(Tuple.of(run.runId(), chunks.size(), chunk.firstKey(), chunk.lastKey(), chunk.units()));
         }
-        Uni<?> added = chunks.isEmpty()
+        return chunks.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction.preparedQuery(ADD_CHUNK).executeBatch(chunks);
-        return added.chain(() -> transaction.preparedQuery(START).execute(Tuple.of(run.runId())))
-                .replaceWith(true);
     }
 
-    /** Closes one run that has no open chunk left; returns whether there was one. */
+    /** Closes one run that has no open chunk left; returns whether there was one, closed or not. */
     Uni<Boolean> finishOne() {
         return pool.withTransaction(transaction -> guard(transaction)
-                .chain(() -> transaction.query(DONE_RUN).execute())
-                .flatMap(rows -> {
-                    if (rows.rowCount() == 0) {
-                        return Uni.createFrom().item(false);
-                    }
-                    JobRun run = JobRun.of(rows.iterator().next());
-                    return jobs.named(run.job())
-                            .finish(transaction, run)
-                            .chain(() -> transaction.preparedQuery(SUCCEED).execute(Tuple.of(run.runId())))
-                            .replaceWith(true);
-                }));
+                        .chain(() -> transaction.query(DONE_RUN).execute())
+                        .flatMap(rows -> {
+                            if (rows.rowCount() == 0) {
+                                return Uni.createFrom().item(false);
+                            }
+                            JobRun run = JobRun.of(rows.iterator().next());
+                            return Uni.createFrom()
+                                    .deferred(() -> jobs.named(run.job()).finish(transaction, run))
+                                    .chain(() ->
+                                            transaction.preparedQuery(SUCCEED).execute(Tuple.of(run.runId())))
+                                    .replaceWith(true)
+                                    .onFailure()
+                                    .transform(failure -> new RunFault(run, "end", failure));
+                        }))
+                .onFailure(RunFault.class)
+                .recoverWithUni(fault -> count((RunFault) fault));
     }
 
-    Uni<Void> fail(long runId, String failure) {
-        return pool.preparedQuery(FAIL).execute(Tuple.of(runId, failure)).replaceWithVoid();
+    /** Fails the run of a chunk that was tried too often. */
+    Uni<Void> fail(JobChunk chunk, String failure) {
+        return pool.preparedQuery(FAIL)
+                .execute(Tuple.of(chunk.runId(), failure, chunk.number(), chunk.fence()))
+                .replaceWithVoid();
+    }
+
+    /** Lets the run rest, longer with every fault; after too many it has failed, and an operator decides. */
+    private Uni<Boolean> count(RunFault fault) {
+        LOG.error(fault.getMessage(), fault.getCause());
+        return pool.preparedQuery(COUNT_FAULT)
+                .execute(Tuple.of(
+                        fault.runId(), settings.poll().toMillis() / 1000.0, settings.maxAttempts(), fault.inAWord()))
+                .replaceWith(true);
     }
 
     Uni<JobRun> read(long runId) {

@@ -15,10 +15,10 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Policies from draft to force: one writes and submits, another approves. */
@@ -30,6 +30,9 @@ public class TierPolicies {
     private final Approvals approvals;
     private final AuditTrail audit;
     private final Reads reads;
+
+    /** Every request asks for the policy in force. What is approved never changes, so it may be kept; drafts are not. */
+    private final Map<Long, TierPolicy> approved = new ConcurrentHashMap<>();
 
     TierPolicies(Policies policies, Approvals approvals, AuditTrail audit, Reads reads) {
         this.policies = policies;
@@ -44,8 +47,21 @@ public class TierPolicies {
     }
 
     public Uni<Map<Long, TierPolicy>> byId(Collection<Long> ids) {
-        return reads.inSession(() -> policies.list("id in ?1", ids))
-                .map(found -> found.stream().collect(Collectors.toMap(TierPolicy::id, Function.identity())));
+        Map<Long, TierPolicy> known = new HashMap<>();
+        ids.forEach(id -> known.computeIfAbsent(id, approved::get));
+        List<Long> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().item(known);
+        }
+        return reads.inSession(() -> policies.list("id in ?1", unknown)).map(found -> {
+            for (TierPolicy policy : found) {
+                known.put(policy.id(), policy);
+                if (policy.state() == PolicyState.APPROVED) {
+                    approved.put(policy.id(), policy);
+                }
+            }
+            return known;
+        });
     }
 
     @WithTransaction

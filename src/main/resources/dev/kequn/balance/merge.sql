@@ -1,4 +1,5 @@
--- Merges staged balances of the customers from $1 to $2 into states and quarters.
+-- Merges staged balances of those customers from $1 to $2 who are among $3, whatever their staged days are, into states
+-- and quarters.
 -- A state is a run of consecutive stated days with equal amounts; see balance_state.
 with staged as (
     -- A later line replaces an earlier one of the same customer and day.
@@ -6,6 +7,7 @@ with staged as (
     from ${staging} s
          join customer_number n on n.customer_no = s.customer_no
     where s.customer_no between $1 and $2 and n.customer_no between $1 and $2
+      and s.customer_no = any ($3::text[])
     order by n.customer_id, s.as_of, s.line_no desc),
 touched as (
     select customer_id, min(as_of) as since from staged group by customer_id),
@@ -152,8 +154,5 @@ emptied as (
 select count(*) filter (where run_no = 0 or day > run_through) as inserted,
        count(*) filter (where run_no > 0 and day <= run_through
                           and (aum, loan, case when ${has_deposit} then deposit else run_deposit end)
-                              is distinct from (run_aum, run_loan, run_deposit)) as updated,
-       count(*) filter (where run_no > 0 and day <= run_through
-                          and (aum, loan, case when ${has_deposit} then deposit else run_deposit end)
-                              is not distinct from (run_aum, run_loan, run_deposit)) as unchanged
+                              is distinct from (run_aum, run_loan, run_deposit)) as updated
 from covered where staged

@@ -5,6 +5,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -28,6 +31,16 @@ public final class BareDatabase {
                 .placeholders(Map.of("app_role", EmbeddedDatabase.APP))
                 .load()
                 .migrate();
+    }
+
+    /** A connection of the owner, so that a test can set a scene. */
+    public static Connection owner() {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://" + SERVER.address(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Pool pool() {

@@ -24,7 +24,12 @@ public final class Database {
     }
 
     public static void execute(String... statements) {
-        try (Connection connection = connect(EmbeddedDatabase.OWNER);
+        execute(connect(EmbeddedDatabase.OWNER), statements);
+    }
+
+    /** Executes on {@code fresh} and closes it. */
+    public static void execute(Connection fresh, String... statements) {
+        try (Connection connection = fresh;
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -36,7 +41,12 @@ public final class Database {
 
     /** The rows of {@code sql}, each as its columns joined with {@code |}; null reads "null". */
     public static List<String> rows(String sql) {
-        try (Connection connection = connect(EmbeddedDatabase.OWNER);
+        return rows(connect(EmbeddedDatabase.OWNER), sql);
+    }
+
+    /** The same on {@code fresh}, which it closes. */
+    public static List<String> rows(Connection fresh, String sql) {
+        try (Connection connection = fresh;
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();

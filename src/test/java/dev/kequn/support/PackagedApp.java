@@ -39,9 +39,14 @@ public final class PackagedApp implements AutoCloseable {
 
     /** Starts the process and returns at once. */
     public static PackagedApp launch(Map<String, String> settings) {
+        return launch(settings, "512m");
+    }
+
+    /** The same with a heap of this size at most. */
+    public static PackagedApp launch(Map<String, String> settings, String heap) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path program = buildDirectory().resolve("quarkus-app/quarkus-run.jar");
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", program.toString()));
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx" + heap, "-jar", program.toString()));
         builder.redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.matches("(KEQUN|QUARKUS|SMALLRYE|MP|JAVA)_.*"));
@@ -86,6 +91,11 @@ public final class PackagedApp implements AutoCloseable {
     /** The port of health and metrics; waits until the process listens. */
     public int managementPort() {
         return Integer.parseInt(output.await(MANAGEMENT_PORT, PATIENCE));
+    }
+
+    /** The process id, as in {@code job_chunk.leased_by}. */
+    public long pid() {
+        return process.pid();
     }
 
     public String output() {

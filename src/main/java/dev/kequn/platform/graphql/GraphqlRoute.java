@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Serves {@code /graphql} once the caller is known and before the stock routes, which have no limits and speak WebSocket. */
 @ApplicationScoped
@@ -16,7 +17,11 @@ class GraphqlRoute {
             @Observes Router router,
             CurrentIdentityAssociation identity,
             CurrentVertxRequest request,
-            GraphqlSettings limits) {
+            GraphqlSettings limits,
+            @ConfigProperty(name = "kequn.graphql-rules") boolean rules) {
+        if (!rules) {
+            throw new IllegalStateException("kequn.graphql-rules must be true: without it no limit holds");
+        }
         router.route("/graphql")
                 .order(AFTER_AUTHENTICATION)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBody()))

@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 public class BusinessTime {
     private final Clock clock;
 
-    BusinessTime(BankSettings bank) {
+    public BusinessTime(BankSettings bank) {
         this.clock = bank.businessDate()
                 .map(day -> Clock.fixed(
                         day.atTime(LocalTime.NOON).atZone(bank.zone()).toInstant(), bank.zone()))

@@ -23,16 +23,18 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The tiers of a customer; every field reads the assessment in force once for the whole page. */
+/** The tiers of a customer; the assessment in force is read once for the whole page and all its fields. */
 @GraphQLApi
 @RolesAllowed({Role.CUSTOMER, Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.BRANCH_STAFF, Role.BRANCH_MANAGER})
 public class TierFields {
     private final Tiers tiers;
     private final TierPolicies policies;
+    private final TiersInRequest current;
 
-    TierFields(Tiers tiers, TierPolicies policies) {
+    TierFields(Tiers tiers, TierPolicies policies, TiersInRequest current) {
         this.tiers = tiers;
         this.policies = policies;
+        this.current = current;
     }
 
     @Description("Composite tier in the latest completed assessment; null for one who was not assessed in it.")
@@ -81,7 +83,7 @@ public class TierFields {
     }
 
     private <V> Uni<List<V>> current(List<CustomerView> customers, BiFunction<Tier, TierPolicy, V> view) {
-        return tiers.current(keys(customers))
+        return current.of(keys(customers))
                 .chain(found -> policiesOf(found.values()).map(rules -> {
                     List<V> views = new ArrayList<>();
                     for (CustomerView customer : customers) {

@@ -1,0 +1,258 @@
+#!/usr/bin/env bash
+# Measures the packaged program beside the best that PostgreSQL does by hand, in one run, and writes RESULTS.md.
+#
+#   ./mvnw package -DskipTests && src/bench/run.sh
+#
+# Needs on the PATH: psql, pgbench, wrk, curl, openssl, java 17 or later and python3; and the binaries of a PostgreSQL
+# server, 15 or later, which are looked for in PGBIN, /usr/lib/postgresql and pg_config. Run as root, it runs the server
+# as the user postgres. Everything else is in the repository; what it makes lies in one temporary directory and goes
+# with it. Takes about six minutes; nothing else should be at work on the machine.
+#
+#   REPS=3                 repetitions; the competitors alternate and the median counts
+#   SECONDS_EACH=10        length of one measurement under load
+#   PARTS="intake assess query"   what is measured
+#   KEEP=1                 keeps the temporary directory with the logs
+#   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
+#   PROGRAM, RESULTS       another program, another place for the table
+set -euo pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+ROOT=$(cd "$HERE/../.." && pwd)
+PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
+REPS=${REPS:-3}
+SECONDS_EACH=${SECONDS_EACH:-10}
+PARTS=${PARTS:-intake assess query}
+PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
+PGBIN=${PGBIN:-$(pg_config --bindir)}
+[ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
+
+WORK=$(mktemp -d)
+chmod 755 "$WORK"
+SERVER=()
+if [ "$(id -u)" = 0 ]; then
+    SERVER=(setpriv --reuid postgres --regid postgres --clear-groups)
+    chown postgres "$WORK"
+fi
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+export PGHOST=127.0.0.1 PGPORT=$(free_port) PGUSER=postgres PGDATABASE=kequn PGOPTIONS="-c client_min_messages=warning"
+HTTP=$(free_port)
+APP=
+finish() {
+    [ -z "$APP" ] || kill "$APP" 2>/dev/null || true
+    [ -z "$APP" ] || wait "$APP" 2>/dev/null || true
+    "${SERVER[@]}" "$PGBIN/pg_ctl" -D "$WORK/data" -m immediate -w stop >/dev/null 2>&1 || true
+    if [ -n "${KEEP:-}" ]; then echo "Kept: $WORK" >&2; else rm -rf "$WORK"; fi
+}
+trap finish EXIT
+say() { echo "$(date -u +%H:%M:%S) $*" >&2; }
+
+# --- Surroundings ---------------------------------------------------------------------------------------------------
+start_database() {
+    "${SERVER[@]}" "$PGBIN/initdb" -D "$WORK/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+    cat >>"$WORK/data/postgresql.conf" <<END
+port = $PGPORT
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '$WORK'
+shared_buffers = 1GB
+max_wal_size = 8GB
+checkpoint_timeout = 30min
+${SERVER_SETTINGS:-}
+END
+    "${SERVER[@]}" "$PGBIN/pg_ctl" -D "$WORK/data" -l "$WORK/server.log" -w start >/dev/null
+    psql -qd postgres -c "create role kequn_owner login password 'owner'" -c "create role kequn_app login password 'app'" \
+        -c "create database kequn owner kequn_owner"
+}
+
+make_keys() {
+    openssl genrsa -out "$WORK/key.pem" 2048 2>/dev/null
+    openssl rsa -in "$WORK/key.pem" -pubout -out "$WORK/public.pem" 2>/dev/null
+}
+
+# token role: a signed token for twelve hours
+token() {
+    local now; now=$(date +%s)
+    local content
+    content=$(printf '%s' '{"alg":"RS256","typ":"JWT"}' | base64url).$(printf '%s' \
+        "{\"iss\":\"https://bank.example\",\"aud\":\"kequn\",\"sub\":\"bench\",\"upn\":\"bench\",\"groups\":[\"$1\"],\"iat\":$now,\"exp\":$((now + 43200))}" | base64url)
+    printf '%s.%s' "$content" "$(printf '%s' "$content" | openssl dgst -sha256 -sign "$WORK/key.pem" -binary | base64url)"
+}
+base64url() { base64 -w0 | tr '+/' '-_' | tr -d '='; }
+
+start_program() {
+    env KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
+        KEQUN_DATABASE_MIGRATE=true KEQUN_DATABASE_OWNER_PASSWORD=owner \
+        KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" \
+        KEQUN_BANK_BUSINESS_DATE=2026-11-20 \
+        QUARKUS_HTTP_PORT="$HTTP" QUARKUS_MANAGEMENT_PORT="$(free_port)" PGOPTIONS= \
+        java -Xmx1g -jar "$PROGRAM" >"$WORK/program.log" 2>&1 &
+    APP=$!
+    for _ in $(seq 600); do
+        curl -s -o /dev/null "http://127.0.0.1:$HTTP/graphql" && return
+        kill -0 "$APP" 2>/dev/null || { cat "$WORK/program.log" >&2; exit 1; }
+        sleep 0.1
+    done
+    echo "The program did not start" >&2; exit 1
+}
+
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
+now() { date +%s.%N; }
+median() { printf '%s\n' "$@" | sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+seconds() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", b - a }'; }
+row() { echo "| $* |" >>"$WORK/table"; say "$*"; }
+settle() { sql -c checkpoint; }
+
+# by_hand script [variables]: seconds of psql on one of the scripts
+by_hand() {
+    local from; from=$(now)
+    (cd "$WORK" && sql -f "$HERE/sql/$1" "${@:2}" >/dev/null)
+    seconds "$from" "$(now)"
+}
+
+# await query: polls until the query, which tells seconds since the epoch, answers
+await() {
+    local found
+    while true; do
+        found=$(sql -c "$1")
+        [ -z "$found" ] || { echo "$found"; return; }
+        sleep 0.05
+    done
+}
+
+# --- a. Intake ------------------------------------------------------------------------------------------------------
+# by_program file: seconds from POST to MERGED; the part until the answer goes to $WORK/accepted
+by_program() {
+    local from; from=$(now)
+    local id
+    id=$(curl -sf -X POST -H "Authorization: Bearer $SERVICE" -H 'Content-Type: text/csv' -T "$WORK/$1" \
+        "http://127.0.0.1:$HTTP/intake/balances" | sed 's/.*"id":"\([0-9]*\)".*/\1/')
+    seconds "$from" "$(now)" >"$WORK/accepted"
+    seconds "$from" "$(await "select extract(epoch from merged_at) from intake where intake_id = $id and merged_at is not null")"
+}
+
+keep() { sql -c "drop table if exists $1_state, $1_quarter" -c "create table $1_state as table balance_state" -c "create table $1_quarter as table balance_quarter"; }
+restore() {
+    sql -c "truncate balance_state, balance_quarter"
+    [ "$1" = none ] || sql -c "insert into balance_state select * from $1_state order by customer_id, from_day" \
+        -c "insert into balance_quarter select * from $1_quarter order by customer_id"
+    sql -c "vacuum analyze balance_state" -c "vacuum analyze balance_quarter"
+    settle
+}
+# same name: stops unless the tables hold exactly what was kept under that name
+same() {
+    local differences
+    differences=$(sql -c "select (select count(*) from (table balance_state except table $1_state) x) + (select count(*) from (table $1_state except table balance_state) x)
+        + (select count(*) from (table balance_quarter except table $1_quarter) x) + (select count(*) from (table $1_quarter except table balance_quarter) x)")
+    [ "$differences" = 0 ] || { echo "$differences rows differ between the program and the hand-written merge" >&2; exit 1; }
+}
+
+intake() {
+    local file=$1 start=$2 label=$3 rep program=() hand=() raw=() accepted=()
+    for rep in $(seq "$REPS"); do
+        restore "$start"
+        program+=("$(by_program "$file.csv")")
+        accepted+=("$(cat "$WORK/accepted")")
+        keep "$file"
+        restore "$start"
+        hand+=("$(by_hand "hand-$file.sql")")
+        same "$file"
+        [ "$file" = initial ] && raw+=("$(by_hand raw.sql)")
+        say "$label: program ${program[-1]} s (accepted after ${accepted[-1]} s), by hand ${hand[-1]} s"
+    done
+    local p h a; p=$(median "${program[@]}"); h=$(median "${hand[@]}"); a=$(median "${accepted[@]}")
+    row "Intake, $label | $p s, answered after $a s | COPY and merge by hand: $h s | **$(ratio "$p" "$h")** | ≤ 1.5"
+    if [ "$file" = initial ]; then
+        local r; r=$(median "${raw[@]}")
+        row "the same | $p s | bare \\copy without an index: $r s | $(ratio "$p" "$r") | "
+    fi
+}
+
+measure_intake() {
+    (cd "$WORK" && sql -f "$HERE/sql/files.sql" >/dev/null)
+    intake initial none "first load, 50,000 customers × 20 days"
+    intake delta initial "next day, 50,000 customers × 1 day"
+    sql -c "drop table initial_state, initial_quarter, delta_state, delta_quarter"
+}
+
+# --- b. Assessment --------------------------------------------------------------------------------------------------
+start_assessment() {
+    curl -sf -H "Authorization: Bearer $OPERATIONS" -H 'Content-Type: application/json' "http://127.0.0.1:$HTTP/graphql" \
+        -d '{"query":"mutation { tierRunStart(period: \"2026-Q2\") { run { id } errors { code message } } }"}' |
+        sed -n 's/.*"id":"\([0-9]*\)".*/\1/p'
+}
+
+measure_assessment() {
+    local customers=$1 rep program=() hand=() run differences
+    sql -f "$HERE/sql/balances.sql" >/dev/null
+    for rep in $(seq "$REPS"); do
+        sql -c "truncate tier_assessment"
+        settle
+        hand+=("$(by_hand hand-assess.sql -v run=0)")
+        sql -c "drop table if exists by_hand" -c "create table by_hand as table tier_assessment" -c "truncate tier_assessment"
+        settle
+        run=$(start_assessment)
+        program+=("$(await "select extract(epoch from finished_at - started_at) from job_run where run_id = $run and state = 'SUCCEEDED'")")
+        differences=$(sql -c "select (select count(*) from (select customer_id, composite_level, service_level, service_source, average_aum, average_loan from tier_assessment
+                except select customer_id, composite_level, service_level, service_source, average_aum, average_loan from by_hand) x)
+            + abs((select count(*) from tier_assessment) - (select count(*) from by_hand)) + ((select count(*) from by_hand) <> $customers)::int")
+        [ "$differences" = 0 ] || { echo "$differences assessments differ" >&2; exit 1; }
+        say "assessment of $customers: program ${program[-1]} s, by hand ${hand[-1]} s"
+    done
+    local p h; p=$(median "${program[@]}"); h=$(median "${hand[@]}")
+    row "Assessment of $customers customers | $p s, $(awk -v p="$p" -v n="$customers" 'BEGIN { printf "%.1f", p / n * 1e6 }') µs each | one statement: $h s | **$(ratio "$p" "$h")** | ≤ 1.5"
+    sql -c "drop table by_hand"
+}
+
+# --- c. One customer ------------------------------------------------------------------------------------------------
+load_program() {
+    TOKEN=$OPERATIONS wrk -t1 -c32 -d"${1}s" -s "$HERE/customer.lua" "http://127.0.0.1:$HTTP" | tee "$WORK/wrk.log" |
+        awk '/Requests\/sec/ { print $2 }'
+    ! grep -q 'Non-2xx' "$WORK/wrk.log" || { cat "$WORK/wrk.log" >&2; exit 1; }
+}
+load_database() {
+    pgbench -U kequn_app -n -M prepared -c 16 -j 1 -T "$1" -f "$HERE/sql/customer.sql" | awk '/^tps/ { print $3 }'
+}
+
+measure_query() {
+    local rep program=() database=()
+    sql -c "vacuum analyze tier_assessment" -c "vacuum analyze tier_run"
+    load_program 30 >/dev/null # until the program is compiled
+    for rep in $(seq "$REPS"); do
+        program+=("$(load_program "$SECONDS_EACH")")
+        database+=("$(load_database "$SECONDS_EACH")")
+        say "customer: program ${program[-1]} requests/s, pgbench ${database[-1]} transactions/s"
+    done
+    local p d; p=$(median "${program[@]}"); d=$(median "${database[@]}")
+    row "customer(customerNo) with branch and tiers, one of 1,000,000 | $p requests/s | the same statements in pgbench: $d/s | $(ratio "$p" "$d") of the database's own rate | "
+}
+
+# --- The run --------------------------------------------------------------------------------------------------------
+start_database
+make_keys
+start_program
+SERVICE=$(token service)
+OPERATIONS=$(token operations)
+say "the bank of 100,000 customers"
+sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
+case $PARTS in *intake*) measure_intake ;; esac
+case $PARTS in *assess*) measure_assessment 100000 ;; esac
+case $PARTS in *assess* | *query*)
+    say "the bank of 1,000,000 customers"
+    sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
+    measure_assessment 1000000
+    ;;
+esac
+case $PARTS in *query*) measure_query ;; esac
+
+{
+    cat "$HERE/results-head.md"
+    echo
+    echo "$(date -u +%Y-%m-%d): $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GB, $(psql --version | sed 's/.*) \([0-9.]*\).*/PostgreSQL \1/'), JDK $(java -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p'); program, database and load on this one machine. Median of $REPS."
+    echo
+    echo "| what | Kequn | beside it | ratio | goal |"
+    echo "|---|---|---|---|---|"
+    cat "$WORK/table"
+    echo
+    cat "$HERE/results-foot.md"
+} >"$WORK/results"
+cp "$WORK/results" "${RESULTS:-$HERE/RESULTS.md}"
+cat "$WORK/results"

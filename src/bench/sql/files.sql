@@ -1,0 +1,3 @@
+-- Two daily files: 20 days of 50,000 customers, and the day after it with 60 % of the balances changed.
+\copy (select 'C' || lpad(c::text, 9, '0') as customer_no, date '2026-07-01' + d as as_of, (((c * 7919::bigint + d * 104729) % 9000000) / 100.0)::numeric(14,2) as aum, (((c * 31::bigint + d * 17) % 500000) / 100.0)::numeric(14,2) as loan from generate_series(0, 19) d, generate_series(1, 50000) c) to 'initial.csv' csv header
+\copy (select 'C' || lpad(c::text, 9, '0') as customer_no, date '2026-07-21' as as_of, (((c * 7919::bigint + (19 + (c % 5 < 3)::int) * 104729) % 9000000) / 100.0)::numeric(14,2) as aum, (((c * 31::bigint + 19 * 17) % 500000) / 100.0)::numeric(14,2) as loan from generate_series(1, 50000) c) to 'delta.csv' csv header

@@ -1,0 +1,22 @@
+package dev.kequn.job;
+
+/** A run that could not be started or closed: the fault is that run's, the others go on. */
+final class RunFault extends RuntimeException {
+    private final long runId;
+    private final String word;
+
+    RunFault(JobRun run, String step, Throwable cause) {
+        super("The %s of run %d (%s) failed".formatted(step, run.runId(), run.job()), cause);
+        this.runId = run.runId();
+        this.word = cause.getClass().getSimpleName() + " at the " + step;
+    }
+
+    long runId() {
+        return runId;
+    }
+
+    /** What the operator sees; details are in the log. */
+    String inAWord() {
+        return word;
+    }
+}
