@@ -41,14 +41,15 @@ public class AuditEntry {
     @Column(name = "purpose")
     String purpose;
 
+    /** Bound as text: bound as jsonb, the client would write the text as one JSON string. */
     @Nullable
     @Column(name = "before_values")
-    @ColumnTransformer(write = "?::jsonb", read = "before_values::text")
+    @ColumnTransformer(write = "?::text::jsonb", read = "before_values::text")
     String beforeValues;
 
     @Nullable
     @Column(name = "after_values")
-    @ColumnTransformer(write = "?::jsonb", read = "after_values::text")
+    @ColumnTransformer(write = "?::text::jsonb", read = "after_values::text")
     String afterValues;
 
     @SuppressWarnings("NullAway.Init")

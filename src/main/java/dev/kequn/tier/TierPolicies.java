@@ -87,12 +87,13 @@ public class TierPolicies {
     @WithTransaction
     public Uni<TierPolicy> approve(Caller caller, long id) {
         return locked(id)
-                .map(TierPolicy::approve)
+                .invoke(TierPolicy::expectSubmitted)
                 .call(policy -> refuseTaken(policy))
                 .call(policy -> approvals
                         .approve(caller, SUBJECT, Long.toString(id), policy.content())
                         .onFailure(Refusal.class)
                         .transform(TierPolicies::asPolicyRefusal))
+                .map(TierPolicy::approve)
                 .call(policy -> note(caller, "tierPolicyApprove", policy, PolicyState.SUBMITTED));
     }
 

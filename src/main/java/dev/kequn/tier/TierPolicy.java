@@ -151,8 +151,13 @@ public class TierPolicy {
         return this;
     }
 
-    TierPolicy approve() {
+    /** Refuses what does not wait for approval. */
+    void expectSubmitted() {
         expect(PolicyState.SUBMITTED);
+    }
+
+    TierPolicy approve() {
+        expectSubmitted();
         this.state = PolicyState.APPROVED;
         return this;
     }

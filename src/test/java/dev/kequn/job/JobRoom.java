@@ -118,6 +118,11 @@ final class JobRoom implements AutoCloseable {
         }
 
         @Override
+        public int workers() {
+            return 1;
+        }
+
+        @Override
         public int maxAttempts() {
             return MAX_ATTEMPTS;
         }

@@ -75,8 +75,9 @@ public final class SampleBranch {
                 "insert into balance_state " + id
                         + "date '2026-01-11', date '2026-01-31', i * 200000, i * 1000, i * 500,"
                         + " i * 1000000, i * 10000, 0" + everyone,
-                "insert into job_run (run_id, job, scheduled_for, resource, state, requested_by) values"
-                        + " (%d, 'sample', '2190-12-31 00:00Z', 'sample', 'SUCCEEDED', 'test')".formatted(firstId),
+                "insert into job_run (run_id, job, revision, scheduled_for, resource, state, requested_by) values"
+                        + " (%d, 'sample', %d, '2190-12-31 00:00Z', 'sample', 'SUCCEEDED', 'test')"
+                                .formatted(firstId, firstId),
                 "insert into tier_run values (%d, '2190-10-01', '2191-01-01', '%s', %d, (select policy_id from tier_policy"
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",

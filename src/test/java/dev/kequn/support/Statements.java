@@ -21,13 +21,13 @@ public final class Statements {
 
     /** Each with how often it was sent; lists of values, which grow with a page, are cut short. */
     public static List<String> sent() {
-        return Database.rows(
-                "select sum(calls), text from (select calls,"
-                        + " regexp_replace(query, '\\$\\d+(,\\s*\\$\\d+)+', '$…', 'g') as text"
-                        + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
-                        + " where rolname = '" + EmbeddedDatabase.APP
-                        + "' and query !~* '^(begin|commit|rollback|set|start)'"
-                        + " and query not like '%job\\_run%' and query not like '%job\\_chunk%') sent group by text order by text");
+        return Database.rows("select sum(calls), text from (select calls,"
+                + " regexp_replace(query, '\\$\\d+(,\\s*\\$\\d+)+', '$…', 'g') as text"
+                + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
+                + " where rolname = '" + EmbeddedDatabase.APP
+                + "' and query !~* '^(begin|commit|rollback|set|start)'"
+                + " and query !~ 'job_run|job_chunk|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
+                + "') sent group by text order by text");
     }
 
     private static void superuser(String sql) {

@@ -102,14 +102,12 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         refuse(http, type, status, RequestErrorCode.BAD_REQUEST, message);
     }
 
-    private static void refuse(
-            RoutingContext http, String type, int status, RequestErrorCode code, String message) {
+    private static void refuse(RoutingContext http, String type, int status, RequestErrorCode code, String message) {
         JsonObject body = Json.createObjectBuilder()
                 .add(
                         "errors",
                         Json.createArrayBuilder()
-                                .add(ErrorReport.report(code, message, null)
-                                        .toJson()))
+                                .add(ErrorReport.report(code, message, null).toJson()))
                 .build();
         http.response()
                 .setStatusCode(status)

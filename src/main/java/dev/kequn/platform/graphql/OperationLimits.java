@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.analysis.QueryComplexityCalculator;
 import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
+import graphql.analysis.QueryVisitorStub;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.NonNullableValueCoercedAsNullException;
@@ -50,9 +51,12 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         refuse("aliases", shape.aliases(), limits.maxAliases());
         refuse("directives", shape.directives(), limits.maxDirectives());
         refuse("nodes (cost)", shape.expanded(execution.getOperationDefinition()), limits.maxCost());
-        refuseIntrospection(execution);
-        refuse("root fields", rootFields(execution), limits.maxRootFields());
-        refuse("levels of fields", depth(execution), limits.maxDepth());
+        Reach reach = Reach.of(execution);
+        if (reach.introspects && !limits.introspection()) {
+            throw new IntrospectionDisabled();
+        }
+        refuse("root fields", reach.rootFields, limits.maxRootFields());
+        refuse("levels of fields", reach.levels, limits.maxDepth());
         int cost = cost(execution);
         refuse("nodes (cost)", cost, limits.maxCost());
         execution.getGraphQLContext().put(COST, cost);
@@ -74,58 +78,6 @@ final class OperationLimits extends SimplePerformantInstrumentation {
             throw new AbortExecutionException(
                     "The operation has %d %s, more than the limit of %d".formatted(asked, what, limit));
         }
-    }
-
-    private void refuseIntrospection(ExecutionContext execution) {
-        if (limits.introspection()) {
-            return;
-        }
-        boolean asked = traverser(execution)
-                .reducePreOrder(
-                        (environment, found) -> found
-                                || introspects(environment)
-                                        && !environment.getField().getName().equals("__typename"),
-                        false);
-        if (asked) {
-            throw new IntrospectionDisabled();
-        }
-    }
-
-    private static int rootFields(ExecutionContext execution) {
-        return traverser(execution)
-                .reducePreOrder((environment, fields) -> level(environment) == 1 ? fields + 1 : fields, 0);
-    }
-
-    private static int depth(ExecutionContext execution) {
-        return traverser(execution)
-                .reducePreOrder(
-                        (environment, deepest) -> Math.max(deepest, introspects(environment) ? 1 : level(environment)),
-                        0);
-    }
-
-    private static int level(QueryVisitorFieldEnvironment environment) {
-        int level = 1;
-        for (var parent = environment.getParentEnvironment(); parent != null; parent = parent.getParentEnvironment()) {
-            level++;
-        }
-        return level;
-    }
-
-    private static boolean introspects(QueryVisitorFieldEnvironment environment) {
-        QueryVisitorFieldEnvironment root = environment;
-        while (root.getParentEnvironment() != null) {
-            root = root.getParentEnvironment();
-        }
-        return root.getField().getName().startsWith("__");
-    }
-
-    private static QueryTraverser traverser(ExecutionContext execution) {
-        return QueryTraverser.newQueryTraverser()
-                .schema(execution.getGraphQLSchema())
-                .document(execution.getDocument())
-                .operationName(execution.getExecutionInput().getOperationName())
-                .coercedVariables(execution.getCoercedVariables())
-                .build();
     }
 
     private static int cost(ExecutionContext execution) {
@@ -156,6 +108,41 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         return arguments.get("first") instanceof Number first
                 ? Math.max(1, Math.min(first.intValue(), Paging.MOST))
                 : DEFAULT_PAGE;
+    }
+
+    /** What is seen only by walking through the fragments. Introspection has a level of its own only. */
+    private static final class Reach extends QueryVisitorStub {
+        private int rootFields;
+        private int levels;
+        private boolean introspects;
+
+        static Reach of(ExecutionContext execution) {
+            Reach reach = new Reach();
+            QueryTraverser.newQueryTraverser()
+                    .schema(execution.getGraphQLSchema())
+                    .document(execution.getDocument())
+                    .operationName(execution.getExecutionInput().getOperationName())
+                    .coercedVariables(execution.getCoercedVariables())
+                    .build()
+                    .visitPreOrder(reach);
+            return reach;
+        }
+
+        @Override
+        public void visitField(QueryVisitorFieldEnvironment environment) {
+            int level = 1;
+            QueryVisitorFieldEnvironment root = environment;
+            while (root.getParentEnvironment() != null) {
+                root = root.getParentEnvironment();
+                level++;
+            }
+            String name = root.getField().getName();
+            if (level == 1) {
+                rootFields++;
+                introspects |= name.startsWith("__") && !name.equals("__typename");
+            }
+            levels = Math.max(levels, name.startsWith("__") ? 1 : level);
+        }
     }
 
     /** Its own type, so that it keeps its own code. */

@@ -1,0 +1,157 @@
+package dev.kequn.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kequn.support.Database;
+import dev.kequn.support.Graphql;
+import dev.kequn.support.RawHttp;
+import dev.kequn.support.TestBank;
+import dev.kequn.support.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.json.Json;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Every query and mutation × every role; the requests name nothing that exists, so that none changes anything. */
+@QuarkusTest
+@WithTestResource(TestBank.class)
+class RootFieldRolesTest {
+    /** A new field of the schema needs a row: an operation that asks for it, and who may. */
+    private static final Map<String, Row> ROWS = new TreeMap<>(Map.ofEntries(
+            query(
+                    "customer",
+                    "(customerNo: \"NOBODY\") { id }",
+                    "customer manager marketing operations branch_staff" + " branch_manager"),
+            query("customers", "{ totalCount }", "manager marketing operations branch_staff branch_manager"),
+            query("me", "{ id }", "customer"),
+            query("tierMatrix", "{ period }", "marketing operations branch_manager"),
+            query("tierRuns", "{ totalCount }", "marketing operations admin"),
+            query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
+            query("jobs", "{ totalCount }", "operations admin service"),
+            query("intake", "(id: \"0\") { id }", "operations service"),
+            query("intakes", "{ totalCount }", "operations service"),
+            query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
+            mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
+            mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
+            mutation(
+                    "consentSet",
+                    "(customerNo: \"NOBODY\", purpose: MARKETING, granted: true)",
+                    "customer manager branch_staff branch_manager"),
+            mutation("tierRunStart", "(period: \"never\")", "operations"),
+            mutation(
+                    "tierPolicyDraft",
+                    "(policy: {name: \"\", validFrom: \"2300-01-01\", period: YEAR, aumWeight: 1, loanWeight: 1,"
+                            + " compositeHighFrom: \"A\", serviceHighFrom: \"A\", levels: []})",
+                    "admin"),
+            mutation("tierPolicySubmit", "(id: \"0\")", "admin"),
+            mutation("tierPolicyApprove", "(id: \"0\")", "admin"),
+            mutation("jobCancel", "(id: \"0\")", "operations"),
+            mutation("jobRetry", "(id: \"0\")", "operations"),
+            mutation("jobPause", "(id: \"0\")", "operations"),
+            mutation("jobResume", "(id: \"0\")", "operations")));
+
+    private record Row(String operation, Set<String> roles) {}
+
+    @Test
+    void everyFieldHasARow() {
+        Set<String> fields = new TreeSet<>();
+        for (String root : List.of("Query", "Mutation")) {
+            fields.addAll(Graphql.as(
+                            Tokens.staff("olga", Role.OPERATIONS),
+                            "{ __type(name: \"" + root + "\") { fields { name } } }")
+                    .extract()
+                    .jsonPath()
+                    .getList("data.__type.fields.name", String.class));
+        }
+
+        assertThat(ROWS.keySet()).isEqualTo(fields);
+    }
+
+    @Test
+    void everyFieldAnswersExactlyTheRolesOfItsRow() {
+        // Given
+        String before = changes();
+        List<String> wrong = new ArrayList<>();
+
+        // When
+        ROWS.forEach((field, row) -> {
+            for (String role : roles()) {
+                String code = refusal(Tokens.staff("matrix", role), row.operation());
+                String expected = row.roles().contains(role) ? "" : "FORBIDDEN";
+                if (!code.equals(expected)) {
+                    wrong.add(field + " × " + role + ": " + code);
+                }
+            }
+        });
+
+        // Then
+        assertThat(wrong).isEmpty();
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void noFieldAnswersWithoutATokenOrARole() {
+        // Given
+        String before = changes();
+
+        ROWS.forEach((field, row) -> {
+            // When
+            String anonymous = refusal(null, row.operation());
+            String unknownRole = refusal(Tokens.staff("matrix", "chairman"), row.operation());
+
+            // Then
+            assertThat(anonymous).as(field).isEqualTo("UNAUTHENTICATED");
+            assertThat(unknownRole).as(field).isEqualTo("FORBIDDEN");
+        });
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    /** The code of a refusal for want of rights, empty where the field was served. */
+    private static String refusal(String token, String operation) {
+        List<Map<String, Map<String, String>>> errors = RawHttp.post(
+                        token, "{\"query\": " + Json.createValue(operation) + "}")
+                .json()
+                .getList("errors");
+        String code = errors == null ? "" : errors.get(0).get("extensions").get("code");
+        return "FORBIDDEN".equals(code) || "UNAUTHENTICATED".equals(code) ? code : "";
+    }
+
+    private static String changes() {
+        return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
+                + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
+                + " || '/' || (select count(*) from tier_run)");
+    }
+
+    private static List<String> roles() {
+        return Arrays.stream(Role.class.getDeclaredFields())
+                .filter(field -> Modifier.isPublic(field.getModifiers()))
+                .map(RootFieldRolesTest::value)
+                .toList();
+    }
+
+    private static String value(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map.Entry<String, Row> query(String field, String rest, String roles) {
+        return Map.entry(field, new Row("{ " + field + rest + " }", Set.of(roles.split(" "))));
+    }
+
+    private static Map.Entry<String, Row> mutation(String field, String arguments, String roles) {
+        String operation = "mutation { " + field + arguments + " { errors { code } } }";
+        return Map.entry(field, new Row(operation, Set.of(roles.split(" "))));
+    }
+}
