@@ -51,7 +51,11 @@ final class FaultBank {
                 SELECT customer_id, d, d, customer_id * 104729 % 900000000, 0, aum * (d - from_day), loan * (d - from_day), 0
                 FROM balance_state, LATERAL (SELECT date '2026-04-01' + (customer_id % 91)::integer AS d) changed
                 WHERE customer_id % 3 > 0""",
-                "SELECT ensure_balance_quarter('2026-04-01')",
+                "SELECT ensure_balance_quarter('2026-01-01'), ensure_balance_quarter('2026-04-01')",
+                """
+                INSERT INTO balance_quarter (quarter_start, customer_id, last_from, aum_days, loan_days, deposit_days, aum, loan)
+                SELECT '2026-01-01', customer_id, from_day, 0, 0, 0, aum, loan
+                FROM balance_state WHERE from_day = '2026-01-01'""",
                 """
                 INSERT INTO balance_quarter (quarter_start, customer_id, last_from, aum_days, loan_days, deposit_days, aum, loan)
                 SELECT '2026-04-01', s.customer_id, s.from_day, b.aum * (s.from_day - date '2026-04-01'),

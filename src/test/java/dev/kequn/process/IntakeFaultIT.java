@@ -120,9 +120,12 @@ class IntakeFaultIT {
 
         // When
         long begun = System.nanoTime();
-        String answer =
-                send(small, "customers", "customer_no,name,branch_code,risk_score,attributes", lines, i -> "N%08d,%s,B1,%s\n"
-                        .formatted(i, filler, i % 100 == 0 ? "7" : "many"));
+        String answer = send(
+                small,
+                "customers",
+                "customer_no,name,branch_code,risk_score,attributes",
+                lines,
+                i -> customer(i, filler));
         double seconds = (System.nanoTime() - begun) / 1e9;
 
         // Then
@@ -153,6 +156,12 @@ class IntakeFaultIT {
         return IntStream.rangeClosed(1, FaultBank.CUSTOMERS)
                 .mapToLong(customer -> (10_000_000L + customer) * 100 + day)
                 .sum();
+    }
+
+    /** One in a hundred has a score that is a number. */
+    private static String customer(int i, String filler) {
+        String score = i % 100 == 0 ? "7" : "many";
+        return "N%08d,n,B1,%s,\"{\"\"filler\"\":\"\"%s\"\"}\"\n".formatted(i, score, filler);
     }
 
     /** Streams a file line by line, as it is made; returns the status line of the answer. */
