@@ -12,7 +12,7 @@ import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 
-/** Puts our rules into the engine when it is built: strict {@code Int}, limits of an operation. */
+/** Puts our rules into the engine when it is built: strict {@code Int}, limits of an operation, parsed documents. */
 public final class SchemaRules implements EventingService {
 
     @Override
@@ -24,7 +24,8 @@ public final class SchemaRules implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         GraphqlSettings settings =
                 Arc.container().instance(GraphqlSettings.class).get();
-        return builder.instrumentation(new ChainedInstrumentation(new OperationLimits(settings)));
+        return builder.instrumentation(new ChainedInstrumentation(new OperationLimits(settings)))
+                .preparsedDocumentProvider(new ParsedDocuments());
     }
 
     @Override
