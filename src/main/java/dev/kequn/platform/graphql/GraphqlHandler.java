@@ -12,10 +12,12 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     private static final Logger LOG = Logger.getLogger(GraphqlHandler.class);
+    /** Every call of {@code Json.create…} looks for its provider on the class path anew. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private static final String JSON = "application/json";
     private static final String RESPONSE = "application/graphql-response+json";
 
@@ -103,10 +108,10 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     }
 
     private static void refuse(RoutingContext http, String type, int status, RequestErrorCode code, String message) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = BUILDERS.createObjectBuilder()
                 .add(
                         "errors",
-                        Json.createArrayBuilder()
+                        BUILDERS.createArrayBuilder()
                                 .add(ErrorReport.report(code, message, null).toJson()))
                 .build();
         http.response()
@@ -134,9 +139,9 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         }
 
         private static JsonObject body(ExecutionResponse execution, List<ErrorReport> errors, boolean data) {
-            JsonObjectBuilder body = Json.createObjectBuilder();
+            JsonObjectBuilder body = BUILDERS.createObjectBuilder();
             if (!errors.isEmpty()) {
-                JsonArrayBuilder reports = Json.createArrayBuilder();
+                JsonArrayBuilder reports = BUILDERS.createArrayBuilder();
                 errors.forEach(error -> reports.add(error.toJson()));
                 body.add("errors", reports);
             }
