@@ -44,7 +44,8 @@ begin
         return;
     end if;
     perform pg_advisory_xact_lock(hashtext('ensure_balance_quarter'));
-    if to_regclass(partition_name) is null then
+    -- Not to_regclass: it may still remember from before the lock that there was none.
+    if not exists (select from pg_class where relname = partition_name and relnamespace = 'public'::regnamespace) then
         execute format('create table %I partition of balance_quarter for values from (%L) to (%L) with (fillfactor = 80)',
                        partition_name, quarter, (quarter + interval '3 months')::date);
     end if;

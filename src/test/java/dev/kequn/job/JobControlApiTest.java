@@ -30,7 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(JobControlApiTest.Bank.class)
 class JobControlApiTest {
-    public static class Bank extends OwnBank {}
+    public static class Bank extends OwnBank {
+        /** One chunk at a time, so that it can be said which one is at work. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("kequn.job.workers", "1");
+        }
+    }
 
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final String RUN =

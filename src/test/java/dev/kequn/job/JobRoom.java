@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -22,6 +23,11 @@ import java.util.Optional;
 
 /** The job room of one replica, with connections of its own and no application around it. */
 final class JobRoom implements AutoCloseable {
+    static {
+        // Made at its first use, and not by several threads at once.
+        SmallRyeContextManagerProvider.getManager();
+    }
+
     static final int MAX_ATTEMPTS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

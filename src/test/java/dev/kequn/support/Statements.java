@@ -22,7 +22,9 @@ public final class Statements {
     /** Each with how often it was sent; lists of values, which grow with a page, are cut short. */
     public static List<String> sent() {
         return Database.rows("select sum(calls), text from (select calls,"
-                + " regexp_replace(query, '\\$\\d+(,\\s*\\$\\d+)+', '$…', 'g') as text"
+                // Constants are shown or not, as the server happens to remember; lists of values are cut to one.
+                + " regexp_replace(regexp_replace(query, '(\\$\\d+|\\mtrue\\M|\\m\\d+\\M)', '?', 'g'),"
+                + " '\\?(,\\s*\\?)+', '?', 'g') as text"
                 + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                 + " where rolname = '" + EmbeddedDatabase.APP
                 + "' and query !~* '^(begin|commit|rollback|set|start)'"
