@@ -50,10 +50,9 @@ class JobControlApiTest {
                         + "'JB1', '2020-01-01' from unnest('{1,2,20001,40001}'::bigint[]) i "
                         + "where not exists (select from customer)",
                 "insert into balance_watermark (taken_through) values ('2026-06-30') on conflict do nothing");
-        Eventually.holds(
-                "the quarter's own run is over",
-                () -> Database.value("select count(*) > 0 and bool_and(state in ('SUCCEEDED', 'CANCELLED')) from job_run")
-                        .equals("true"));
+        Eventually.holds("the quarter's own run is over", () -> Database.value(
+                        "select count(*) > 0 and bool_and(state in ('SUCCEEDED', 'CANCELLED')) from job_run")
+                .equals("true"));
     }
 
     @Test

@@ -75,6 +75,8 @@ final class FaultBank {
         settings.put("kequn.bank.business-date", "2026-07-15");
         settings.put("kequn.job.lease", LEASE.toSeconds() + "s");
         settings.put("kequn.job.poll", POLL.toMillis() + "ms");
+        // One chunk at a time, so that it can be said which one a replica had.
+        settings.put("kequn.job.workers", "1");
         settings.put("kequn.tier.chunk-size", "2000");
         settings.put("kequn.intake.chunk-size", "5000");
         return settings;
