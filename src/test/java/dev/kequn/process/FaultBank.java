@@ -40,6 +40,7 @@ final class FaultBank {
                 SELECT i, 'C' || lpad(i::text, 8, '0'), 'Customer ' || i, 'B1', '2020-01-01'
                 FROM generate_series(1, %d) i"""
                         .formatted(CUSTOMERS),
+                "SELECT setval(pg_get_serial_sequence('customer', 'customer_id'), %d)".formatted(CUSTOMERS),
                 "INSERT INTO customer_number SELECT customer_no, customer_id FROM customer",
                 """
                 INSERT INTO balance_state (customer_id, from_day, through_day, aum, loan, aum_days, loan_days, deposit_days)
