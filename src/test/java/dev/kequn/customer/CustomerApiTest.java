@@ -96,6 +96,19 @@ class CustomerApiTest {
     }
 
     @Test
+    void aNamePrefixHasOneToFiftyCharacters() {
+        String list =
+                "query($p: String) { customers(filter: {branch: \"CA1\", namePrefix: $p}) { edges { node { customerNo } } } }";
+        for (String prefix : new String[] {"", "张".repeat(51)}) {
+            Graphql.as(Tokens.staff("olga", "operations"), list, Map.of("p", prefix))
+                    .body("errors.extensions.code", contains("INVALID_ARGUMENT"));
+        }
+        Graphql.as(Tokens.staff("olga", "operations"), list, Map.of("p", "张"))
+                .body("errors", nullValue())
+                .body("data.customers.edges.node.customerNo", contains("CA001"));
+    }
+
+    @Test
     void keepsTheHistoryOfATag() {
         // Given
         String tag =

@@ -1,25 +1,20 @@
 package dev.kequn.intake;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Database;
+import dev.kequn.support.Eventually;
 import dev.kequn.support.Tokens;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends daily files as the bank's batch system does, and waits until they are merged. */
 final class Files {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private Files() {}
 
     static ValidatableResponse send(String file, String... lines) {
@@ -43,12 +38,9 @@ final class Files {
     }
 
     static void awaitMerged(String id) {
-        Instant deadline = Instant.now().plus(PATIENCE);
         String sql = "select merged_at is not null from intake where intake_id = " + id;
-        while (!Database.value(sql).equals("true")) {
-            assertThat(Instant.now()).as("intake %s is merged in time", id).isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Eventually.holds(
+                "intake " + id + " is merged", () -> Database.value(sql).equals("true"));
     }
 
     /** inserted|updated|unchanged|rejected of the merge, over all chunks. */

@@ -10,7 +10,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 public final class Statistics {
     private Statistics() {}
 
-    /** Analyses the tables that have grown or changed by more than a fifth since they were last analysed. */
+    /**
+     * Analyses the tables that have grown or changed by more than a fifth since they were last analysed, and lets this
+     * transaction plan every statement anew: a connection may still hold plans made before.
+     */
     public static Uni<Void> refresh(SqlConnection transaction) {
         return transaction
                 .query("SELECT refresh_statistics()")
