@@ -1,8 +1,8 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.graphql.Decimal;
-import dev.kequn.tier.Tier;
-import dev.kequn.tier.TierPolicy;
+import dev.kequn.tier.policy.TierPolicy;
+import dev.kequn.tier.standing.Tier;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;

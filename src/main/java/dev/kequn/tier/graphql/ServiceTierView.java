@@ -1,7 +1,7 @@
 package dev.kequn.tier.graphql;
 
-import dev.kequn.tier.Tier;
-import dev.kequn.tier.TierPolicy;
+import dev.kequn.tier.policy.TierPolicy;
+import dev.kequn.tier.standing.Tier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -2,10 +2,10 @@ package dev.kequn.tier.graphql;
 
 import dev.kequn.access.Role;
 import dev.kequn.customer.graphql.CustomerView;
-import dev.kequn.tier.Tier;
-import dev.kequn.tier.TierPolicies;
-import dev.kequn.tier.TierPolicy;
-import dev.kequn.tier.Tiers;
+import dev.kequn.tier.policy.TierPolicies;
+import dev.kequn.tier.policy.TierPolicy;
+import dev.kequn.tier.standing.Tier;
+import dev.kequn.tier.standing.Tiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.graphql.Decimal;
-import dev.kequn.tier.TierLevel;
+import dev.kequn.tier.policy.TierLevel;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;

@@ -2,7 +2,7 @@ package dev.kequn.tier.graphql;
 
 import dev.kequn.customer.Quadrant;
 import dev.kequn.platform.graphql.Decimal;
-import dev.kequn.tier.TierMatrix;
+import dev.kequn.tier.standing.TierMatrix;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;

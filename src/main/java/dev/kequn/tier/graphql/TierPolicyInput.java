@@ -2,8 +2,8 @@ package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.graphql.Decimal;
 import dev.kequn.tier.PeriodKind;
-import dev.kequn.tier.PolicyDraft;
-import dev.kequn.tier.TierLevel;
+import dev.kequn.tier.policy.PolicyDraft;
+import dev.kequn.tier.policy.TierLevel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

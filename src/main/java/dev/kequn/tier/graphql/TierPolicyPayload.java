@@ -1,8 +1,8 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.Refusal;
-import dev.kequn.tier.PolicyRefusal;
-import dev.kequn.tier.TierPolicy;
+import dev.kequn.tier.policy.PolicyRefusal;
+import dev.kequn.tier.policy.TierPolicy;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

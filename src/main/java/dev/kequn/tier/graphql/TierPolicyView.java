@@ -1,8 +1,8 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.tier.PeriodKind;
-import dev.kequn.tier.PolicyState;
-import dev.kequn.tier.TierPolicy;
+import dev.kequn.tier.policy.PolicyState;
+import dev.kequn.tier.policy.TierPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

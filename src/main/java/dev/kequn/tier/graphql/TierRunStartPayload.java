@@ -1,8 +1,8 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.Refusal;
-import dev.kequn.tier.TierRun;
-import dev.kequn.tier.TierRunRefusal;
+import dev.kequn.tier.assessment.TierRun;
+import dev.kequn.tier.assessment.TierRunRefusal;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,7 +1,7 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.graphql.PageInfo;
-import dev.kequn.tier.TierRun;
+import dev.kequn.tier.assessment.TierRun;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;

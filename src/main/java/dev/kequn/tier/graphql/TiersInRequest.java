@@ -1,7 +1,7 @@
 package dev.kequn.tier.graphql;
 
-import dev.kequn.tier.Tier;
-import dev.kequn.tier.Tiers;
+import dev.kequn.tier.standing.Tier;
+import dev.kequn.tier.standing.Tiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;

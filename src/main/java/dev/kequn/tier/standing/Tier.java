@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.standing;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.policy;
 
 import org.eclipse.microprofile.graphql.Description;
 

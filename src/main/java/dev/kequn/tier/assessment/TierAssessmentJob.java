@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.assessment;
 
 import dev.kequn.balance.Balances;
 import dev.kequn.job.ChunkPlan;
@@ -8,6 +8,8 @@ import dev.kequn.job.JobRun;
 import dev.kequn.platform.db.SqlResource;
 import dev.kequn.platform.db.Statistics;
 import dev.kequn.platform.time.BusinessTime;
+import dev.kequn.tier.PeriodKind;
+import dev.kequn.tier.TierSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.assessment;
 
 import org.eclipse.microprofile.graphql.Description;
 

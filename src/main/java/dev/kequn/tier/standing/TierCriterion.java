@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.standing;
 
 import dev.kequn.customer.CustomerCriterion;
 import dev.kequn.customer.CustomerFilter;

@@ -1,8 +1,9 @@
-package dev.kequn.tier;
+package dev.kequn.tier.policy;
 
 import dev.kequn.access.Caller;
 import dev.kequn.customer.Quadrant;
 import dev.kequn.platform.Refusal;
+import dev.kequn.tier.PeriodKind;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;

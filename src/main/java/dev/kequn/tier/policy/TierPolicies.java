@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.policy;
 
 import dev.kequn.access.ApprovalRefusal;
 import dev.kequn.access.Approvals;

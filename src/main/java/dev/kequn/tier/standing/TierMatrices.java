@@ -1,5 +1,10 @@
-package dev.kequn.tier;
+package dev.kequn.tier.standing;
 
+import dev.kequn.tier.assessment.TierRun;
+import dev.kequn.tier.assessment.TierRuns;
+import dev.kequn.tier.policy.TierLevel;
+import dev.kequn.tier.policy.TierPolicies;
+import dev.kequn.tier.policy.TierPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,31 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Counts the matrix of an assessment. */
 @ApplicationScoped
 public class TierMatrices {
-    private static final String RUN = "SELECT " + TierRun.COLUMNS
-            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1 "
-            + "ORDER BY period_end DESC, revision DESC LIMIT 1";
-
     private static final String CELLS =
             """
             SELECT composite_level, service_level, count(*) AS customers,
                    sum(average_aum)::bigint AS aum, sum(average_loan)::bigint AS loan
             FROM tier_assessment WHERE run_id = $1 GROUP BY composite_level, service_level""";
 
+    private final TierRuns runs;
     private final TierPolicies policies;
     private final Pool pool;
 
-    TierMatrices(TierPolicies policies, Pool pool) {
+    TierMatrices(TierRuns runs, TierPolicies policies, Pool pool) {
+        this.runs = runs;
         this.policies = policies;
         this.pool = pool;
     }
 
     /** The matrix of the last completed assessment whose period had ended by {@code on}; null before the first. */
     public Uni<@Nullable TierMatrix> on(LocalDate on) {
-        return pool.preparedQuery(RUN)
-                .execute(Tuple.of(on.plusDays(1)))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().nullItem()
-                        : count(TierRun.of(rows.iterator().next()), on));
+        return runs.inForceOn(on).chain(run -> run == null ? Uni.createFrom().nullItem() : count(run, on));
     }
 
     private Uni<TierMatrix> count(TierRun run, LocalDate on) {

@@ -1,6 +1,7 @@
-package dev.kequn.tier;
+package dev.kequn.tier.policy;
 
 import dev.kequn.platform.Refusal;
+import dev.kequn.tier.PeriodKind;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

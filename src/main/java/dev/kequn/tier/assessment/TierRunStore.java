@@ -1,7 +1,8 @@
-package dev.kequn.tier;
+package dev.kequn.tier.assessment;
 
 import dev.kequn.job.JobRun;
 import dev.kequn.platform.time.Window;
+import dev.kequn.tier.PeriodKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.policy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

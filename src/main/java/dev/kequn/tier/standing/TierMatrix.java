@@ -1,5 +1,7 @@
-package dev.kequn.tier;
+package dev.kequn.tier.standing;
 
+import dev.kequn.tier.assessment.TierRun;
+import dev.kequn.tier.policy.TierPolicy;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.kequn.tier;
+package dev.kequn.tier.assessment;
 
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
@@ -8,12 +8,15 @@ import dev.kequn.job.JobRun;
 import dev.kequn.job.JobSchedule;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.time.BusinessTime;
+import dev.kequn.tier.PeriodKind;
+import dev.kequn.tier.TierSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -33,6 +36,10 @@ public class TierRuns {
             + " FROM tier_run WHERE ($1::bigint IS NULL OR run_id < $1) ORDER BY run_id DESC LIMIT $2";
 
     private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
+
+    private static final String IN_FORCE_ON = "SELECT " + TierRun.COLUMNS
+            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1 "
+            + "ORDER BY period_end DESC, revision DESC LIMIT 1";
 
     private final TierSettings settings;
     private final JobQueue queue;
@@ -67,6 +74,14 @@ public class TierRuns {
             rows.forEach(row -> runs.add(TierRun.of(row)));
             return runs;
         });
+    }
+
+    /** The last completed assessment, by period and revision, whose period had ended by {@code day}; null before it. */
+    public Uni<@Nullable TierRun> inForceOn(LocalDate day) {
+        return pool.preparedQuery(IN_FORCE_ON)
+                .execute(Tuple.of(day.plusDays(1)))
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : TierRun.of(rows.iterator().next()));
     }
 
     public Uni<Integer> count() {

@@ -1,5 +1,6 @@
-package dev.kequn.tier;
+package dev.kequn.tier.assessment;
 
+import dev.kequn.tier.PeriodKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,0 +1,3 @@
+/** Where customers stand: their tiers now and before, and the matrix on any date. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.tier.standing;
