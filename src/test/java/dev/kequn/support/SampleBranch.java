@@ -81,6 +81,7 @@ public final class SampleBranch {
                 "insert into tier_run values (%d, '2190-10-01', '2191-01-01', '%s', %d, (select policy_id from tier_policy"
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",
+                "select open_assessment(" + firstId + ")",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
                         + everyone);
         return this;

@@ -99,6 +99,7 @@ public class TierAssessmentJob implements Job {
     public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
         return Statistics.refresh(transaction)
                 .chain(() -> store.givePolicy(transaction, run.runId()))
+                .chain(() -> store.open(transaction, run.runId()))
                 .chain(() -> transaction.preparedQuery(CHUNKS).execute(Tuple.of((long) settings.chunkSize())))
                 .map(rows -> {
                     List<ChunkPlan> chunks = new ArrayList<>();

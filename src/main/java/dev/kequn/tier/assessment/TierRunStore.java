@@ -42,6 +42,14 @@ class TierRunStore {
         return transaction.preparedQuery(GIVE_POLICY).execute(Tuple.of(runId)).replaceWithVoid();
     }
 
+    /** Makes the place for the run's assessments. */
+    Uni<Void> open(SqlConnection transaction, long runId) {
+        return transaction
+                .preparedQuery("SELECT open_assessment($1)")
+                .execute(Tuple.of(runId))
+                .replaceWithVoid();
+    }
+
     Uni<Void> complete(SqlConnection transaction, long runId) {
         return transaction.preparedQuery(COMPLETE).execute(Tuple.of(runId)).replaceWithVoid();
     }
