@@ -49,10 +49,11 @@ class ArchitectureTest {
             "platform", Set.of(),
             "access", Set.of("platform"),
             "job", Set.of("platform", "access"),
-            "customer", Set.of("platform", "access", "job"),
-            "balance", Set.of("platform", "access", "job", "customer"),
-            "intake", Set.of("platform", "access", "job", "customer", "balance"),
-            "tier", Set.of("platform", "access", "job", "customer", "balance"));
+            "rule", Set.of("platform", "access"),
+            "customer", Set.of("platform", "access", "job", "rule"),
+            "balance", Set.of("platform", "access", "job", "rule", "customer"),
+            "intake", Set.of("platform", "access", "job", "rule", "customer", "balance"),
+            "tier", Set.of("platform", "access", "job", "rule", "customer", "balance"));
 
     /** When something was really said or done; the business date may be pinned, these must not be. */
     private static final Set<String> MEAN_REAL_TIME = Set.of(BASE + "access.Approval", BASE + "customer.Consents");

@@ -1,0 +1,78 @@
+package dev.kequn.rule;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of a set as columns of a statement; those without SQL are left to the asking room. */
+public final class FactColumns {
+    private final List<Fact> facts;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    /**
+     * @param customer alias of the statement's {@code customer} row
+     * @param day SQL for the last day that counts, such as {@code $2::date}
+     * @param firstParameter number of the first parameter the statement has not taken
+     */
+    public FactColumns(FactSet set, String customer, String day, int firstParameter) {
+        this.facts = set.facts();
+        for (int slot = 0; slot < facts.size(); slot++) {
+            String sql = facts.get(slot).term().sql();
+            if (sql != null) {
+                String placed = sql.replace("${customer}", customer).replace("${day}", day);
+                text.append(", ")
+                        .append(bound(placed, facts.get(slot), firstParameter))
+                        .append(" AS f")
+                        .append(slot);
+            }
+        }
+    }
+
+    /** To follow the first column of a select list: {@code , … AS f0, … AS f1}. */
+    public String text() {
+        return text.toString();
+    }
+
+    /** What to bind, from the first parameter on. */
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
+    /** The values of a row, in their slots; null where a value is missing or the fact has no SQL. */
+    public @Nullable Object[] read(Row row) {
+        @Nullable Object[] slots = new Object[facts.size()];
+        for (int slot = 0; slot < slots.length; slot++) {
+            Term term = facts.get(slot).term();
+            if (term.sql() != null) {
+                slots[slot] = value(row, "f" + slot, term.type());
+            }
+        }
+        return slots;
+    }
+
+    private String bound(String sql, Fact fact, int firstParameter) {
+        StringBuilder bound = new StringBuilder();
+        int next = 0;
+        for (char c : sql.toCharArray()) {
+            if (c == '?') {
+                bound.append('$').append(firstParameter + values.size());
+                bound.append(fact.term().parameters().get(next).type() == TermType.INT ? "::bigint" : "::text");
+                values.add(fact.arguments().get(next++));
+            } else {
+                bound.append(c);
+            }
+        }
+        return bound.toString();
+    }
+
+    private static @Nullable Object value(Row row, String column, TermType type) {
+        return switch (type) {
+            case BOOL -> row.getBoolean(column);
+            case INT, MONEY -> row.getLong(column);
+            case STRING -> row.getString(column);
+            case DATE -> row.getLocalDate(column);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kequn.rule;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A checked rule: which customers it is true of. */
+public final class Rule {
+    private final String text;
+    private final Condition condition;
+    private final Set<Fact> facts;
+
+    Rule(String text, Condition condition) {
+        this.text = text;
+        this.condition = condition;
+        this.facts = FactsOf.condition(condition);
+    }
+
+    /** As it was written. */
+    public String text() {
+        return text;
+    }
+
+    /** What it asks of a customer, in the order of the text. */
+    public Set<Fact> facts() {
+        return facts;
+    }
+
+    /**
+     * The rule on one customer's values, each in the slot that {@code facts} gives it: a {@code Boolean}, a {@code Long}
+     * (INT; MONEY in minor units), a {@code String}, a {@code LocalDate}, or null where the value is missing.
+     *
+     * @throws IllegalArgumentException when {@code facts} lacks one of the rule's
+     */
+    public Predicate<@Nullable Object[]> over(FactSet facts) {
+        return new MemoryConditions(facts).of(condition);
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

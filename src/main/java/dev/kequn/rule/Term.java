@@ -1,0 +1,68 @@
+package dev.kequn.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word of the vocabulary: a fact that is known of a customer, or may be missing.
+ *
+ * <p>{@code sql} is an expression over one customer. In it <code>${customer}</code> stands for the alias of a row of
+ * {@code customer}, <code>${day}</code> for the last day that counts (inclusive), and one {@code ?} for each parameter,
+ * in their order, as {@code text} or {@code bigint}. Its own aliases have more than one letter, so that they never
+ * hide the caller's. It gives {@code boolean}, {@code bigint} (INT; MONEY in minor units), {@code text} or
+ * {@code date}; numbers stay within ±10^15, so that no sum in a rule overflows. Null for a local term, whose value the
+ * asking room puts in itself.
+ */
+public record Term(String name, TermType type, List<Parameter> parameters, String description, @Nullable String sql) {
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
+    private static final Set<String> TAKEN = Set.of(
+            "money",
+            "date",
+            "known",
+            "in",
+            "true",
+            "false",
+            "null",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
+
+    public Term {
+        parameters = List.copyOf(parameters);
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+            throw new IllegalArgumentException("Not a name for a term: " + name);
+        }
+        if (description.isBlank()) {
+            throw new IllegalArgumentException(name + " has no description");
+        }
+        if (sql != null && sql.chars().filter(c -> c == '?').count() != parameters.size()) {
+            throw new IllegalArgumentException(name + " needs one ? for each parameter");
+        }
+    }
+
+    /** A term every room can ask for. */
+    public static Term of(String name, TermType type, String description, String sql, Parameter... parameters) {
+        return new Term(name, type, List.of(parameters), description, sql);
+    }
+
+    /** A term whose value the asking room has at hand. */
+    public static Term local(String name, TermType type, String description, Parameter... parameters) {
+        return new Term(name, type, List.of(parameters), description, null);
+    }
+}
