@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
+@Name("RuleTermType")
 @Description("The type of a value in a rule. Values of different types never compare.")
 public enum TermType {
     @Description("true or false; compared with == and != only.")

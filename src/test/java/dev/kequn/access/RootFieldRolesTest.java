@@ -36,6 +36,8 @@ class RootFieldRolesTest {
             query("tierMatrix", "{ period }", "marketing operations branch_manager"),
             query("tierRuns", "{ totalCount }", "marketing operations admin"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
+            query("ruleTerms", "{ name }", "marketing operations admin"),
+            query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),

@@ -1,0 +1,101 @@
+package dev.kequn.customer;
+
+import dev.kequn.rule.FactProvider;
+import dev.kequn.rule.Parameter;
+import dev.kequn.rule.Term;
+import dev.kequn.rule.TermType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What rules can ask about who a customer is. Tags have a history; the columns of the customer are as known now. */
+@ApplicationScoped
+class CustomerTerms implements FactProvider {
+    /** {@code CustomerStatus} as {@link Customer#statusOn} derives it. */
+    private static final String STATUS =
+            """
+            CASE WHEN ${customer}.customer_no IS NULL THEN 'PROSPECT'
+                 WHEN ${customer}.closed_on <= ${day} THEN 'CLOSED' ELSE 'ACTIVE' END""";
+
+    private static final String PAYROLL_EMPLOYEES =
+            """
+            CASE WHEN ${customer}.kind IN ('COMPANY', 'MERCHANT') THEN
+                (SELECT count(*) FROM customer employee
+                 WHERE employee.employer_no = ${customer}.customer_no AND employee.kind = 'PERSON'
+                   AND employee.customer_no IS NOT NULL
+                   AND (employee.opened_on IS NULL OR employee.opened_on <= ${day})
+                   AND (employee.closed_on IS NULL OR employee.closed_on > ${day}))
+                 ELSE 0 END""";
+
+    private static final String HELD_TAG =
+            """
+            FROM customer_tag held
+             WHERE held.customer_id = ${customer}.customer_id AND held.tag = ? AND held.valid_from <= ${day}
+               AND (held.valid_to IS NULL OR held.valid_to > ${day})""";
+
+    @Override
+    public List<Term> terms() {
+        return List.of(
+                text("kind", "PERSON, MERCHANT or COMPANY.", column("kind")),
+                text("status", "PROSPECT, ACTIVE or CLOSED on the day.", STATUS),
+                text("gender", "F or M.", column("gender")),
+                number(
+                        "age",
+                        "Whole years since birth, on the day.",
+                        "extract(year FROM age(${day}, ${customer}.birth_date))::bigint"),
+                text("occupation", "Occupation, as the bank's file says it.", column("occupation")),
+                text("branch", "Code of the branch that keeps the relation.", column("branch_code")),
+                text("manager", "Number of the responsible manager.", column("manager_no")),
+                text("employer", "Customer number of the employer who pays the salary.", column("employer_no")),
+                day("openedOn", "Day of the first account.", column("opened_on")),
+                number("riskScore", "Credit risk, 0 to 1000; high is risky.", column("risk_score") + "::bigint"),
+                number("riskTolerance", "Suitability for investments, 1 to 5.", column("risk_tolerance") + "::bigint"),
+                day("riskAssessedOn", "Day on which risk was last assessed.", column("risk_assessed_on")),
+                Term.of(
+                        "annualReturn",
+                        TermType.MONEY,
+                        "What the bank earns with the customer in a year; below zero where it loses.",
+                        column("annual_return")),
+                number(
+                        "payrollEmployees",
+                        "Persons with an account on the day whose employer the customer is; 0 for a person.",
+                        PAYROLL_EMPLOYEES),
+                Term.of(
+                        "attribute",
+                        TermType.STRING,
+                        "A value of the attributes in the bank's file; numbers, lists and objects as their JSON text.",
+                        column("attributes") + " ->> ?",
+                        Parameter.string("name", "Name of the attribute.")),
+                Term.of(
+                        "hasTag",
+                        TermType.BOOL,
+                        "Whether the tag holds on the day; never missing.",
+                        "EXISTS (SELECT " + HELD_TAG + ")",
+                        tag()),
+                Term.of(
+                        "tag",
+                        TermType.STRING,
+                        "Value of the tag on the day; missing where it does not hold or has no value.",
+                        "(SELECT held.value " + HELD_TAG + " ORDER BY held.valid_from DESC LIMIT 1)",
+                        tag()));
+    }
+
+    private static Term text(String name, String description, String sql) {
+        return Term.of(name, TermType.STRING, description, sql);
+    }
+
+    private static Term number(String name, String description, String sql) {
+        return Term.of(name, TermType.INT, description, sql);
+    }
+
+    private static Term day(String name, String description, String sql) {
+        return Term.of(name, TermType.DATE, description, sql);
+    }
+
+    private static String column(String name) {
+        return "${customer}." + name;
+    }
+
+    private static Parameter tag() {
+        return Parameter.string("name", "Name of the tag.");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kequn.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.kequn.support.Graphql;
+import dev.kequn.support.TestBank;
+import dev.kequn.support.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestBank.class)
+class RuleTermsApiTest {
+    private static final String MARKETING = Tokens.staff("mei", "marketing");
+    private static final String CHECK = "query($rule: String!) { ruleCheck(rule: $rule) { line column message } }";
+
+    @Test
+    void listsEveryRoomsTermsInOrderOfName() {
+        // When
+        var answer = Graphql.as(
+                MARKETING,
+                "{ ruleTerms { name type description parameters { name type minimum maximum description } } }");
+
+        // Then
+        var terms = answer.body("errors", nullValue()).extract().jsonPath();
+        assertThat(terms.getList("data.ruleTerms.name", String.class))
+                .isSorted()
+                .contains("age", "kind", "hasTag", "aum", "averageAum", "payrollEmployees");
+        answer.body("data.ruleTerms.find { it.name == 'aum' }.type", equalTo("MONEY"))
+                .body("data.ruleTerms.find { it.name == 'aum' }.parameters", empty())
+                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.name", contains("days"))
+                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.type", contains("INT"))
+                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.minimum", contains(1))
+                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.maximum", contains(3660))
+                .body("data.ruleTerms.find { it.name == 'hasTag' }.parameters.type", contains("STRING"));
+    }
+
+    @Test
+    void findsNothingWrongWithAGoodRule() {
+        String rule =
+                "kind == \"COMPANY\" && payrollEmployees >= 20 ||\n averageAum(90) > money(\"500000\") && hasTag(\"vip\")";
+
+        Graphql.as(MARKETING, CHECK, Map.of("rule", rule))
+                .body("errors", nullValue())
+                .body("data.ruleCheck", empty());
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() {
+        Graphql.as(MARKETING, CHECK, Map.of("rule", "age > 60 &&\n  aum > 500000"))
+                .body("errors", nullValue())
+                .body("data.ruleCheck.line", contains(2))
+                .body("data.ruleCheck.column", contains(9))
+                .body("data.ruleCheck.message", contains("'>' expects money on its right, found int"));
+    }
+
+    @Test
+    void outlivesAHostileText() {
+        Graphql.as(MARKETING, CHECK, Map.of("rule", "(".repeat(2000)))
+                .body("errors", nullValue())
+                .body("data.ruleCheck.message", contains("The rule is nested too deeply"));
+        Graphql.as(MARKETING, CHECK, Map.of("rule", "x".repeat(60000)))
+                .body("errors", nullValue())
+                .body("data.ruleCheck.message", contains("A rule has at most 2000 characters"));
+    }
+}
