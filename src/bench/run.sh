@@ -184,7 +184,7 @@ measure_assessment() {
     local customers=$1 rep program=() hand=() run differences
     sql -f "$HERE/sql/balances.sql" >/dev/null
     for rep in $(seq "$REPS"); do
-        sql -c "truncate tier_assessment"
+        sql -c "truncate tier_assessment" -c "select open_assessment(0)"
         settle
         hand+=("$(by_hand hand-assess.sql -v run=0)")
         sql -c "drop table if exists by_hand" -c "create table by_hand as table tier_assessment" -c "truncate tier_assessment"

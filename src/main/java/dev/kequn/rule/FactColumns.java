@@ -10,6 +10,7 @@ public final class FactColumns {
     private final List<Fact> facts;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private int columns;
 
     /**
      * @param customer alias of the statement's {@code customer} row
@@ -26,6 +27,7 @@ public final class FactColumns {
                         .append(bound(placed, facts.get(slot), firstParameter))
                         .append(" AS f")
                         .append(slot);
+                columns++;
             }
         }
     }
@@ -40,13 +42,23 @@ public final class FactColumns {
         return List.copyOf(values);
     }
 
-    /** The values of a row, in their slots; null where a value is missing or the fact has no SQL. */
-    public @Nullable Object[] read(Row row) {
+    /** How many columns the text has. */
+    public int count() {
+        return columns;
+    }
+
+    /**
+     * The values of a row, in their slots; null where a value is missing or the fact has no SQL.
+     *
+     * @param first position of the first of these columns in the row, from 0
+     */
+    public @Nullable Object[] read(Row row, int first) {
         @Nullable Object[] slots = new Object[facts.size()];
+        int column = first;
         for (int slot = 0; slot < slots.length; slot++) {
             Term term = facts.get(slot).term();
             if (term.sql() != null) {
-                slots[slot] = value(row, "f" + slot, term.type());
+                slots[slot] = value(row, column++, term.type());
             }
         }
         return slots;
@@ -67,7 +79,7 @@ public final class FactColumns {
         return bound.toString();
     }
 
-    private static @Nullable Object value(Row row, String column, TermType type) {
+    private static @Nullable Object value(Row row, int column, TermType type) {
         return switch (type) {
             case BOOL -> row.getBoolean(column);
             case INT, MONEY -> row.getLong(column);

@@ -28,7 +28,7 @@ public class FactLoader {
                 .execute(bound)
                 .map(rows -> {
                     Map<Long, @Nullable Object[]> values = new HashMap<>();
-                    rows.forEach(row -> values.put(row.getLong("customer_id"), columns.read(row)));
+                    rows.forEach(row -> values.put(row.getLong("customer_id"), columns.read(row, 1)));
                     return values;
                 });
     }

@@ -2,6 +2,7 @@ package dev.kequn.tier;
 
 import dev.kequn.platform.time.Window;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,14 @@ public enum PeriodKind {
         return new Period(name(day.getYear(), number + 1), new Window(start, start.plusMonths(months)));
     }
 
+    /** The last period of this kind whose last day is {@code day} or earlier. */
+    public Period lastEndedBy(LocalDate day) {
+        Period current = containing(day);
+        return current.window().lastDay().equals(day)
+                ? current
+                : containing(current.window().from().minusDays(1));
+    }
+
     /** The period written as {@code name}; empty when it is not written as one of this kind. */
     public Optional<Period> named(String name) {
         Matcher matcher = form.matcher(name);
@@ -41,6 +50,14 @@ public enum PeriodKind {
         }
         int number = matcher.group(2).isEmpty() ? 1 : Integer.parseInt(matcher.group(2));
         return Optional.of(containing(LocalDate.of(Integer.parseInt(matcher.group(1)), (number - 1) * months + 1, 1)));
+    }
+
+    /** The period written as {@code name} in the form of any kind. */
+    public static Optional<Period> anyNamed(String name) {
+        return Arrays.stream(values())
+                .map(kind -> kind.named(name))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private String name(int year, int number) {

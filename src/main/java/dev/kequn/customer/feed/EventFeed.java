@@ -1,5 +1,6 @@
 package dev.kequn.customer.feed;
 
+import dev.kequn.customer.EventLog;
 import dev.kequn.platform.db.MergeCounts;
 import dev.kequn.platform.db.StagedRange;
 import io.smallrye.mutiny.Uni;
@@ -65,13 +66,7 @@ public class EventFeed implements Feed {
     }
 
     private static String insert(Staged staged) {
-        return "WITH rows AS (" + rows(staged) + "), made AS (INSERT INTO customer_event "
-                + "(customer_id, source, external_id, type, occurred_at, attributes) "
-                + "SELECT s.customer_id, s.source, s.external_id, s.type, s.occurred_at, s.content "
-                + "FROM (" + first() + ") s WHERE NOT EXISTS (SELECT FROM customer_event_key k "
-                + "WHERE k.source = s.source AND k.external_id = s.external_id) ORDER BY s.line_no "
-                + "RETURNING source, external_id, customer_id, event_id) "
-                + "INSERT INTO customer_event_key (source, external_id, customer_id, event_id) "
-                + "SELECT source, external_id, customer_id, event_id FROM made";
+        return EventLog.appending("WITH rows AS (" + rows(staged) + ") SELECT customer_id, source, external_id, type, "
+                + "occurred_at, content AS attributes, line_no AS place FROM (" + first() + ") firsts");
     }
 }

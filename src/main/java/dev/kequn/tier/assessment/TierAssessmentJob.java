@@ -4,18 +4,18 @@ import dev.kequn.balance.Balances;
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.job.Job;
 import dev.kequn.job.JobChunk;
+import dev.kequn.job.JobQueue;
 import dev.kequn.job.JobRun;
-import dev.kequn.platform.db.SqlResource;
 import dev.kequn.platform.db.Statistics;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.tier.PeriodKind;
 import dev.kequn.tier.TierSettings;
+import dev.kequn.tier.policy.TierPolicies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +28,31 @@ import org.jspecify.annotations.Nullable;
 public class TierAssessmentJob implements Job {
     public static final String NAME = "tier-assessment";
 
-    private static final String ASSESS = SqlResource.read(TierAssessmentJob.class, "assess.sql");
-    private static final String ASSESS_QUARTER =
-            ASSESS.replace("${kept}", SqlResource.read(TierAssessmentJob.class, "kept-in-quarter.sql"));
-    private static final String ASSESS_WINDOW =
-            ASSESS.replace("${kept}", SqlResource.read(TierAssessmentJob.class, "kept-in-window.sql"));
-
-    private static final String CHUNKS =
-            """
-            SELECT min(customer_id)::text AS first_key, max(customer_id)::text AS last_key, count(*) AS units
-            FROM customer GROUP BY customer_id / $1 ORDER BY customer_id / $1""";
-
     private final TierSettings settings;
     private final TierRunStore store;
+    private final Assessments assessments;
+    private final Assessor assessor;
+    private final TierPolicies policies;
     private final Balances balances;
+    private final Instance<JobQueue> queue;
     private final BusinessTime time;
 
-    TierAssessmentJob(TierSettings settings, TierRunStore store, Balances balances, BusinessTime time) {
+    TierAssessmentJob(
+            TierSettings settings,
+            TierRunStore store,
+            Assessments assessments,
+            Assessor assessor,
+            TierPolicies policies,
+            Balances balances,
+            Instance<JobQueue> queue,
+            BusinessTime time) {
         this.settings = settings;
         this.store = store;
+        this.assessments = assessments;
+        this.assessor = assessor;
+        this.policies = policies;
         this.balances = balances;
+        this.queue = queue;
         this.time = time;
     }
 
@@ -68,25 +73,27 @@ public class TierAssessmentJob implements Job {
 
     @Override
     public Uni<Void> prepare(SqlConnection transaction, JobRun run) {
-        LocalDate dayBefore =
-                run.scheduledFor().atZoneSameInstant(time.zone()).toLocalDate().minusDays(1);
-        return AppliedPolicy.inForceOn(transaction, dayBefore)
-                .map(policy -> policy.map(AppliedPolicy::period).orElse(PeriodKind.QUARTER))
-                .map(kind -> lastEnded(kind, dayBefore))
-                .chain(period -> store.add(transaction, run, period));
+        return period(run).chain(period -> store.add(transaction, run, period));
     }
 
-    /** The last period of this kind whose last day is {@code day} or earlier. */
-    private static PeriodKind.Period lastEnded(PeriodKind kind, LocalDate day) {
-        PeriodKind.Period current = kind.containing(day);
-        return current.window().lastDay().equals(day)
-                ? current
-                : kind.containing(current.window().from().minusDays(1));
+    /** What the run was asked for, else the last period that ended before it was due. */
+    private Uni<PeriodKind.Period> period(JobRun run) {
+        Optional<PeriodKind.Period> asked =
+                Optional.ofNullable(run.parameters().getString("period")).flatMap(PeriodKind::anyNamed);
+        if (asked.isPresent()) {
+            return Uni.createFrom().item(asked.get());
+        }
+        LocalDate dayBefore =
+                run.scheduledFor().atZoneSameInstant(time.zone()).toLocalDate().minusDays(1);
+        return policies.inForceOn(dayBefore)
+                .map(policy -> policy == null ? PeriodKind.QUARTER : policy.period())
+                .map(kind -> kind.lastEndedBy(dayBefore));
     }
 
     @Override
     public Uni<@Nullable String> waitsFor(SqlConnection transaction, JobRun run) {
-        return store.window(transaction, run.runId()).chain(window -> balances.takenThrough(transaction)
+        return store.run(transaction, run.runId()).map(TierRun::window).chain(window -> balances.takenThrough(
+                        transaction)
                 .map(taken -> taken.isPresent() && !taken.get().isBefore(window.lastDay())
                         ? null
                         : "balances up to %s; taken up to %s"
@@ -98,38 +105,37 @@ public class TierAssessmentJob implements Job {
     @Override
     public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
         return Statistics.refresh(transaction)
-                .chain(() -> store.givePolicy(transaction, run.runId()))
+                .chain(() -> store.fix(transaction, run.runId()))
                 .chain(() -> store.open(transaction, run.runId()))
-                .chain(() -> transaction.preparedQuery(CHUNKS).execute(Tuple.of((long) settings.chunkSize())))
-                .map(rows -> {
-                    List<ChunkPlan> chunks = new ArrayList<>();
-                    rows.forEach(row -> chunks.add(new ChunkPlan(
-                            row.getString("first_key"), row.getString("last_key"), row.getLong("units"))));
-                    return chunks;
-                });
+                .chain(() -> CustomerRanges.plan(transaction, settings.chunkSize()));
     }
 
     @Override
     public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
-        return AppliedPolicy.ofRun(transaction, run.runId())
-                .chain(policy -> store.window(transaction, run.runId()).chain(window -> transaction
-                        .preparedQuery(policy.period() == PeriodKind.QUARTER ? ASSESS_QUARTER : ASSESS_WINDOW)
-                        .execute(Tuple.from(new Object[] {
-                            run.runId(),
-                            Long.valueOf(chunk.firstKey()),
-                            Long.valueOf(chunk.lastKey()),
-                            window.from(),
-                            window.to(),
-                            policy.aumWeight(),
-                            policy.loanWeight(),
-                            policy.thresholds(),
-                            policy.codes()
-                        }))))
-                .replaceWithVoid();
+        long first = Long.parseLong(chunk.firstKey());
+        long last = Long.parseLong(chunk.lastKey());
+        return store.run(transaction, run.runId()).chain(assessments::of).chain(assessment -> assessor.find(
+                        transaction, assessment, first, last)
+                .chain(found -> FindingWriter.write(transaction, run.runId(), assessment, found)
+                        .chain(() -> FindingWriter.compare(transaction, run.runId(), assessment, found, first, last))));
     }
 
     @Override
     public Uni<Void> finish(SqlConnection transaction, JobRun run) {
-        return store.complete(transaction, run.runId());
+        return store.run(transaction, run.runId())
+                .chain(made -> store.differences(transaction, run.runId()).chain(differences -> assessments
+                        .of(made)
+                        .chain(assessment -> assessment.repeatsBase(differences)
+                                ? store.closeUnchanged(transaction, run.runId())
+                                : store.inForce(transaction)
+                                        .call(() -> store.complete(transaction, run.runId(), differences))
+                                        .chain(before -> announce(transaction, run, made, before)))));
+    }
+
+    /** Customers hear of a level only from the assessment that is in force from now on. */
+    private Uni<Void> announce(SqlConnection transaction, JobRun run, TierRun made, @Nullable TierRun before) {
+        return before == null || made.periodEnd().isBefore(before.periodEnd())
+                ? Uni.createFrom().voidItem()
+                : TierEventJob.enqueue(queue.get(), transaction, run, before.runId());
     }
 }

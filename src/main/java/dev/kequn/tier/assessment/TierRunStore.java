@@ -1,35 +1,51 @@
 package dev.kequn.tier.assessment;
 
 import dev.kequn.job.JobRun;
-import dev.kequn.platform.time.Window;
 import dev.kequn.tier.PeriodKind;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code tier_run}, in the transactions of the job room. */
 @ApplicationScoped
 class TierRunStore {
-    /** The period's next revision; two at once collide on its key and one of them is made anew. */
     private static final String ADD =
-            """
-            INSERT INTO tier_run (run_id, period_start, period_end, period, revision)
-            SELECT $1, $2, $3, $4, coalesce(max(revision) + 1, 0)
-            FROM tier_run WHERE period_start = $2 AND period_end = $3""";
+            "INSERT INTO tier_run (run_id, period_start, period_end, period) VALUES ($1, $2, $3, $4)";
 
-    private static final String GIVE_POLICY =
+    private static final String FIX =
             """
-            UPDATE tier_run SET policy_id = (SELECT policy_id FROM tier_policy
-                                             WHERE state = 'APPROVED' AND valid_from < tier_run.period_end
-                                             ORDER BY valid_from DESC LIMIT 1)
+            UPDATE tier_run
+            SET policy_id = (SELECT policy_id FROM tier_policy
+                             WHERE state = 'APPROVED' AND valid_from < tier_run.period_end
+                             ORDER BY valid_from DESC LIMIT 1),
+                previous_run_id = (SELECT p.run_id FROM tier_run p
+                                   WHERE p.completed_at IS NOT NULL AND p.period_end <= tier_run.period_start
+                                   ORDER BY p.period_end DESC, p.revision DESC LIMIT 1),
+                base_run_id = (SELECT b.run_id FROM tier_run b
+                               WHERE b.completed_at IS NOT NULL AND b.period_start = tier_run.period_start
+                                 AND b.period_end = tier_run.period_end
+                               ORDER BY b.revision DESC LIMIT 1)
             WHERE run_id = $1""";
 
-    private static final String COMPLETE = "UPDATE tier_run SET completed_at = clock_timestamp() WHERE run_id = $1";
+    /** Runs of the room take turns, so nobody else counts at the same time. */
+    private static final String COMPLETE =
+            """
+            UPDATE tier_run
+            SET completed_at = clock_timestamp(), differences = $2,
+                revision = (SELECT coalesce(max(r.revision) + 1, 0) FROM tier_run r
+                            WHERE r.period_start = tier_run.period_start AND r.period_end = tier_run.period_end)
+            WHERE run_id = $1""";
 
-    private static final String WINDOW = "SELECT period_start, period_end FROM tier_run WHERE run_id = $1";
+    private static final String CLOSE_UNCHANGED =
+            "UPDATE tier_run SET unchanged_at = clock_timestamp(), differences = 0 WHERE run_id = $1";
+
+    private static final String IN_FORCE = "SELECT " + TierRun.COLUMNS
+            + " FROM tier_run WHERE completed_at IS NOT NULL ORDER BY period_end DESC, revision DESC LIMIT 1";
+
+    private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
 
     Uni<Void> add(SqlConnection transaction, JobRun run, PeriodKind.Period period) {
         Tuple values =
@@ -37,27 +53,56 @@ class TierRunStore {
         return transaction.preparedQuery(ADD).execute(values).replaceWithVoid();
     }
 
-    /** Fixes the policy in force on the period's last day; later policies do not reach into a started run. */
-    Uni<Void> givePolicy(SqlConnection transaction, long runId) {
-        return transaction.preparedQuery(GIVE_POLICY).execute(Tuple.of(runId)).replaceWithVoid();
+    /**
+     * Fixes what the run stands on: the policy in force on the period's last day and the runs it looks back on. What is
+     * approved or completed later does not reach into a started run.
+     */
+    Uni<Void> fix(SqlConnection transaction, long runId) {
+        return execute(transaction, FIX, runId);
     }
 
     /** Makes the place for the run's assessments. */
     Uni<Void> open(SqlConnection transaction, long runId) {
+        return execute(transaction, "SELECT open_assessment($1)", runId);
+    }
+
+    /** Makes the run visible, as its period's next revision. */
+    Uni<Void> complete(SqlConnection transaction, long runId, long differences) {
         return transaction
-                .preparedQuery("SELECT open_assessment($1)")
-                .execute(Tuple.of(runId))
+                .preparedQuery(COMPLETE)
+                .execute(Tuple.of(runId, differences))
                 .replaceWithVoid();
     }
 
-    Uni<Void> complete(SqlConnection transaction, long runId) {
-        return transaction.preparedQuery(COMPLETE).execute(Tuple.of(runId)).replaceWithVoid();
+    /** Closes a run that found nothing new; its assessments go. */
+    Uni<Void> closeUnchanged(SqlConnection transaction, long runId) {
+        return execute(transaction, "SELECT discard_assessment($1)", runId)
+                .chain(() -> execute(transaction, CLOSE_UNCHANGED, runId));
     }
 
-    Uni<Window> window(SqlClient client, long runId) {
-        return client.preparedQuery(WINDOW).execute(Tuple.of(runId)).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Window(row.getLocalDate("period_start"), row.getLocalDate("period_end"));
-        });
+    /** Customers noted as found otherwise than in the revision before. */
+    Uni<Long> differences(SqlConnection transaction, long runId) {
+        return transaction
+                .preparedQuery("SELECT count(*) FROM tier_difference WHERE run_id = $1")
+                .execute(Tuple.of(runId))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    Uni<TierRun> run(SqlClient client, long runId) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(runId))
+                .map(rows -> TierRun.of(rows.iterator().next()));
+    }
+
+    /** The assessment in force: of the last period that has one, its last revision; null before the first. */
+    Uni<@Nullable TierRun> inForce(SqlClient client) {
+        return client.query(IN_FORCE)
+                .execute()
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : TierRun.of(rows.iterator().next()));
+    }
+
+    private static Uni<Void> execute(SqlConnection transaction, String sql, long runId) {
+        return transaction.preparedQuery(sql).execute(Tuple.of(runId)).replaceWithVoid();
     }
 }

@@ -11,6 +11,7 @@ import dev.kequn.platform.graphql.Paging;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.tier.TierSettings;
 import dev.kequn.tier.assessment.TierRun;
+import dev.kequn.tier.assessment.TierRunStarter;
 import dev.kequn.tier.assessment.TierRuns;
 import dev.kequn.tier.policy.TierPolicies;
 import dev.kequn.tier.standing.TierMatrices;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class TierApi {
     private final TierRuns runs;
+    private final TierRunStarter starter;
     private final TierMatrices matrices;
     private final TierPolicies policies;
     private final JobControl jobs;
@@ -43,6 +45,7 @@ public class TierApi {
 
     TierApi(
             TierRuns runs,
+            TierRunStarter starter,
             TierMatrices matrices,
             TierPolicies policies,
             JobControl jobs,
@@ -50,6 +53,7 @@ public class TierApi {
             BusinessTime time,
             Callers callers) {
         this.runs = runs;
+        this.starter = starter;
         this.matrices = matrices;
         this.policies = policies;
         this.jobs = jobs;
@@ -116,7 +120,7 @@ public class TierApi {
             @NonNull @Name("period") @Description("The period, written like 2026-Q2.") String period) {
         Caller caller = callers.current();
         return Uni.createFrom()
-                .deferred(() -> runs.start(caller, period))
+                .deferred(() -> starter.start(caller, period))
                 .map(TierRunStartPayload::of)
                 .onFailure(Refusal.class)
                 .recoverWithItem(failure -> TierRunStartPayload.of(failure));

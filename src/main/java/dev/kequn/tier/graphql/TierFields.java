@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -64,22 +62,6 @@ public class TierFields {
                                 .map(tier -> CompositeTierView.of(tier, rules.get(tier.policyId())))
                                 .toList())
                         .toList()));
-    }
-
-    @NonNull
-    @Description("Name of the level.")
-    public Uni<String> name(
-            @Source TierLevelView level,
-            @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
-        return Uni.createFrom().item(locale.choose(level.nameZh(), level.nameEn()));
-    }
-
-    @NonNull
-    @Description("Name of the quadrant.")
-    public Uni<String> name(
-            @Source QuadrantView quadrant,
-            @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
-        return Uni.createFrom().item(quadrant.name(locale));
     }
 
     private <V> Uni<List<V>> current(List<CustomerView> customers, BiFunction<Tier, TierPolicy, V> view) {

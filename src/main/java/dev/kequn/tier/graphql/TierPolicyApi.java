@@ -17,6 +17,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Tier policies from draft to force. */
 @GraphQLApi
@@ -38,14 +39,28 @@ public class TierPolicyApi {
                 .map(found -> found.stream().map(TierPolicyView::of).toList());
     }
 
+    @Query
+    @RolesAllowed({Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.ADMIN, Role.BRANCH_MANAGER})
+    @Description("The tier policy with this id; null when there is none.")
+    public Uni<@Nullable TierPolicyView> tierPolicy(@Id @NonNull @Name("id") @Description("The policy.") String id) {
+        long key = RowId.of(id);
+        return policies.byId(List.of(key))
+                .map(found -> found.containsKey(key) ? TierPolicyView.of(found.get(key)) : null);
+    }
+
     @Mutation
     @RolesAllowed(Role.ADMIN)
     @NonNull
-    @Description("Writes a policy down. It has no effect until it is submitted and someone else approves it.")
+    @Description(
+            "Writes a policy down, or rewrites a draft as its next version. It has no effect until it is submitted "
+                    + "and someone else approves it.")
     public Uni<TierPolicyPayload> tierPolicyDraft(
-            @NonNull @Name("policy") @Description("The policy.") TierPolicyInput policy) {
+            @NonNull @Name("policy") @Description("The policy.") TierPolicyInput policy,
+            @Id @Name("id") @Description("The draft to rewrite; a new one when absent.") @Nullable String id) {
         Caller caller = callers.current();
-        return answer(Uni.createFrom().deferred(() -> policies.draft(caller, policy.toDomain())));
+        return answer(Uni.createFrom()
+                .deferred(() ->
+                        policies.draft(caller, id == null ? null : RowId.of(id), policy.validFrom, policy::toDomain)));
     }
 
     @Mutation
@@ -60,8 +75,11 @@ public class TierPolicyApi {
     @RolesAllowed(Role.ADMIN)
     @NonNull
     @Description("Approves what someone else submitted; it is in force from its first day, until the next begins.")
-    public Uni<TierPolicyPayload> tierPolicyApprove(@Id @NonNull @Name("id") @Description("The policy.") String id) {
-        return answer(policies.approve(callers.current(), RowId.of(id)));
+    public Uni<TierPolicyPayload> tierPolicyApprove(
+            @Id @NonNull @Name("id") @Description("The policy.") String id,
+            @NonNull @Name("version") @Description("The version the caller has read; another one is refused.")
+                    int version) {
+        return answer(policies.approve(callers.current(), RowId.of(id), version));
     }
 
     private static Uni<TierPolicyPayload> answer(Uni<TierPolicy> step) {

@@ -2,6 +2,7 @@ package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.Refusal;
 import dev.kequn.tier.policy.PolicyRefusal;
+import dev.kequn.tier.policy.RuleRefusal;
 import dev.kequn.tier.policy.TierPolicy;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,16 +20,26 @@ public record TierPolicyPayload(
             @Description("The place at fault, such as levels[2].threshold; null when none alone is.") @Nullable
                     String field,
             @NonNull @Description("What is wrong, in English.") String message,
-            @NonNull @Description("Stable code.") PolicyRefusal code) {}
+            @NonNull @Description("Stable code.") PolicyRefusal code,
+            @Description("For INVALID_RULE: line in the condition, from 1; null otherwise.") @Nullable Integer line,
+            @Description("For INVALID_RULE: column in the line, from 1; null otherwise.") @Nullable Integer column) {
+
+        private static TierPolicyError of(Refusal refusal) {
+            RuleRefusal rule = refusal instanceof RuleRefusal found ? found : null;
+            return new TierPolicyError(
+                    refusal.field(),
+                    refusal.getMessage(),
+                    refusal.code(PolicyRefusal.class),
+                    rule == null ? null : rule.line(),
+                    rule == null ? null : rule.column());
+        }
+    }
 
     static TierPolicyPayload of(TierPolicy policy) {
         return new TierPolicyPayload(TierPolicyView.of(policy), List.of());
     }
 
     static TierPolicyPayload of(Throwable failure) {
-        Refusal refusal = (Refusal) failure;
-        return new TierPolicyPayload(
-                null,
-                List.of(new TierPolicyError(refusal.field(), refusal.getMessage(), refusal.code(PolicyRefusal.class))));
+        return new TierPolicyPayload(null, List.of(TierPolicyError.of((Refusal) failure)));
     }
 }

@@ -19,9 +19,19 @@ public record TierRunView(
         @NonNull @Description("The period, such as 2026-Q2.") String period,
         @NonNull @Description("First day of the period.") LocalDate periodStart,
         @NonNull @Description("Last day of the period.") LocalDate periodLastDay,
-        @NonNull @Description("0 for the first assessment of a period, one more for each after it.") Integer revision,
+        @Description("0 for the first assessment of a period, one more for each after it; null until it is completed, "
+                        + "and for one that found nothing new.")
+                @Nullable
+                Integer revision,
         @Description("When it was completed and became visible; null before.") @Nullable OffsetDateTime completedAt,
-        @Ignore @Nullable Long policyId) {
+        @Description("When it ended with exactly what the last revision of its period had found; such an assessment is "
+                        + "no revision and leaves nothing behind.")
+                @Nullable
+                OffsetDateTime unchangedAt,
+        @Description("Customers found otherwise than in the revision before; null until it is finished.") @Nullable
+                Integer differenceCount,
+        @Ignore @Nullable Long policyId,
+        @Ignore @Nullable Long baseRunId) {
 
     static TierRunView of(TierRun run) {
         return new TierRunView(
@@ -29,9 +39,12 @@ public record TierRunView(
                 run.period(),
                 run.periodStart(),
                 run.periodEnd().minusDays(1),
-                Math.toIntExact(run.revision()),
+                run.revision() == null ? null : Math.toIntExact(run.revision()),
                 run.completedAt(),
-                run.policyId());
+                run.unchangedAt(),
+                run.differences() == null ? null : Math.toIntExact(run.differences()),
+                run.policyId(),
+                run.baseRunId());
     }
 
     long key() {

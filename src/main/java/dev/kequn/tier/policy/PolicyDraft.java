@@ -1,11 +1,14 @@
 package dev.kequn.tier.policy;
 
+import dev.kequn.customer.Quadrant;
 import dev.kequn.platform.Refusal;
 import dev.kequn.tier.PeriodKind;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as it is written down; checks itself. Levels come from the lowest to the highest.
@@ -21,8 +24,14 @@ public record PolicyDraft(
         int loanWeight,
         String compositeHighFrom,
         String serviceHighFrom,
-        List<TierLevel> levels) {
+        List<TierLevel> levels,
+        Downgrade downgrade,
+        List<ServiceRule> serviceRules,
+        Map<Quadrant, QuadrantStrategy> strategies) {
     private static final int MOST_LEVELS = 20;
+    private static final int MOST_RULES = 20;
+    private static final int MOST_FLOORS = 10;
+    private static final int LONGEST_GRACE = 12;
 
     public PolicyDraft {
         check(!name.isBlank() && name.length() <= 100, "name", "A name has 1 to 100 characters");
@@ -35,9 +44,63 @@ public record PolicyDraft(
                 "A policy has 2 to " + MOST_LEVELS + " levels");
         check(levels.get(0).threshold() == 0, "levels[0].threshold", "The lowest level begins at 0");
         checkLevels(levels);
-        check(has(levels, compositeHighFrom), "compositeHighFrom", "No level has this code");
-        check(has(levels, serviceHighFrom), "serviceHighFrom", "No level has this code");
+        checkCode(levels, compositeHighFrom, "compositeHighFrom");
+        checkCode(levels, serviceHighFrom, "serviceHighFrom");
+        checkDowngrade(downgrade, levels);
+        checkServiceRules(serviceRules, levels);
+        checkStrategies(strategies);
         levels = List.copyOf(levels);
+        serviceRules = List.copyOf(serviceRules);
+        strategies = Map.copyOf(strategies);
+    }
+
+    private static void checkDowngrade(Downgrade downgrade, List<TierLevel> levels) {
+        int grace = downgrade.gracePeriods();
+        check(0 <= grace && grace <= LONGEST_GRACE, "downgrade.gracePeriods", "Grace is 0 to 12 periods");
+        List<Floor> floors = downgrade.floors();
+        check(floors.size() <= MOST_FLOORS, "downgrade.floors", "A policy has at most " + MOST_FLOORS + " floors");
+        for (int i = 0; i < floors.size(); i++) {
+            String place = "downgrade.floors[" + i + "].level";
+            checkCode(levels, floors.get(i).level(), place);
+        }
+    }
+
+    private static void checkServiceRules(List<ServiceRule> rules, List<TierLevel> levels) {
+        check(rules.size() <= MOST_RULES, "serviceRules", "A policy has at most " + MOST_RULES + " service rules");
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            ServiceRule rule = rules.get(i);
+            String place = "serviceRules[" + i + "]";
+            check(
+                    !rule.name().isBlank() && rule.name().length() <= 100,
+                    place + ".name",
+                    "A name has 1 to 100 characters");
+            check(names.add(rule.name()), place + ".name", "The name is there twice");
+            if (rule.effect() == ServiceEffect.SHIFT) {
+                Integer steps = rule.steps();
+                check(
+                        steps != null && steps != 0 && Math.abs(steps) < MOST_LEVELS,
+                        place + ".steps",
+                        "SHIFT moves by 1 to 19 levels, up or down");
+                check(rule.level() == null, place + ".level", "SHIFT takes steps, not a level");
+            } else {
+                check(rule.steps() == null, place + ".steps", "Only SHIFT takes steps");
+                checkCode(levels, rule.level(), place + ".level");
+            }
+        }
+    }
+
+    private static void checkStrategies(Map<Quadrant, QuadrantStrategy> strategies) {
+        for (Quadrant quadrant : Quadrant.values()) {
+            QuadrantStrategy strategy = strategies.get(quadrant);
+            check(strategy != null, "strategies", "No strategy for " + quadrant);
+            for (String text : List.of(strategy.aimZh(), strategy.aimEn(), strategy.meansZh(), strategy.meansEn())) {
+                check(
+                        !text.isBlank() && text.length() <= 200,
+                        "strategies[" + quadrant + "]",
+                        "Aim and means have 1 to 200 characters in each language");
+            }
+        }
     }
 
     private static void checkLevels(List<TierLevel> levels) {
@@ -61,8 +124,8 @@ public record PolicyDraft(
         }
     }
 
-    private static boolean has(List<TierLevel> levels, String code) {
-        return levels.stream().anyMatch(level -> level.code().equals(code));
+    private static void checkCode(List<TierLevel> levels, @Nullable String code, String place) {
+        check(levels.stream().anyMatch(level -> level.code().equals(code)), place, "No level has the code " + code);
     }
 
     private static void check(boolean holds, String field, String message) {

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.graphql.Description;
 public enum PolicyRefusal {
     @Description("The draft contradicts itself; the message names the place.")
     INVALID_POLICY,
+    @Description("A condition is not a rule of the vocabulary; the message, line and column say why and where.")
+    INVALID_RULE,
     @Description("No such policy.")
     UNKNOWN_POLICY,
     @Description("The policy is not in the state this step starts from.")
@@ -14,7 +16,7 @@ public enum PolicyRefusal {
     VALID_FROM_TAKEN,
     @Description("The caller submitted it himself.")
     SELF_APPROVAL,
-    @Description("What was submitted is not what is there now.")
+    @Description("What waits for approval is not the version the caller read.")
     CHANGED_SINCE_SUBMISSION,
     @Description("Nothing waits for approval here.")
     NOT_SUBMITTED

@@ -14,11 +14,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Policies from draft to force: one writes and submits, another approves. */
@@ -27,6 +29,7 @@ public class TierPolicies {
     private static final String SUBJECT = "TierPolicy";
 
     private final Policies policies;
+    private final PolicyRules rules;
     private final Approvals approvals;
     private final AuditTrail audit;
     private final Reads reads;
@@ -34,8 +37,9 @@ public class TierPolicies {
     /** Every request asks for the policy in force. What is approved never changes, so it may be kept; drafts are not. */
     private final Map<Long, TierPolicy> approved = new ConcurrentHashMap<>();
 
-    TierPolicies(Policies policies, Approvals approvals, AuditTrail audit, Reads reads) {
+    TierPolicies(Policies policies, PolicyRules rules, Approvals approvals, AuditTrail audit, Reads reads) {
         this.policies = policies;
+        this.rules = rules;
         this.approvals = approvals;
         this.audit = audit;
         this.reads = reads;
@@ -64,10 +68,34 @@ public class TierPolicies {
         });
     }
 
+    /** The policy in force on {@code day}; null when none had begun. */
+    public Uni<@Nullable TierPolicy> inForceOn(LocalDate day) {
+        return reads.inSession(() -> policies.inForceOn(day));
+    }
+
+    /**
+     * Writes a draft, or with {@code id} rewrites one that waits for nothing yet.
+     *
+     * @param writing the draft, given the policy in force on the day before the draft's first, which it may take over
+     *     parts from
+     * @throws Refusal {@link PolicyRefusal#INVALID_POLICY}, {@link PolicyRefusal#INVALID_RULE}, and with {@code id}
+     *     {@link PolicyRefusal#UNKNOWN_POLICY}, {@link PolicyRefusal#WRONG_STATE}
+     */
     @WithTransaction
-    public Uni<TierPolicy> draft(Caller caller, PolicyDraft draft) {
-        return policies.persist(new TierPolicy(draft, caller))
-                .call(policy -> note(caller, "tierPolicyDraft", policy, null));
+    public Uni<TierPolicy> draft(
+            Caller caller,
+            @Nullable Long id,
+            LocalDate validFrom,
+            Function<@Nullable TierPolicy, PolicyDraft> writing) {
+        return policies.inForceOn(validFrom)
+                .map(writing)
+                .invoke(rules::check)
+                .chain(draft -> id == null ? policies.persist(new TierPolicy(draft, caller)) : rewrite(id, draft))
+                .call(policy -> note(caller, "tierPolicyDraft", policy, id == null ? null : PolicyState.DRAFT));
+    }
+
+    private Uni<TierPolicy> rewrite(long id, PolicyDraft draft) {
+        return locked(id).map(policy -> policy.rewrite(draft)).call(policies::flush);
     }
 
     /** @throws Refusal {@link PolicyRefusal#UNKNOWN_POLICY}, {@link PolicyRefusal#WRONG_STATE} */
@@ -82,12 +110,13 @@ public class TierPolicies {
     /**
      * Puts a submitted policy in force from its first day.
      *
-     * @throws Refusal any of {@link PolicyRefusal} but {@code INVALID_POLICY}
+     * @param version the version the caller has read
+     * @throws Refusal any of {@link PolicyRefusal} but {@code INVALID_POLICY} and {@code INVALID_RULE}
      */
     @WithTransaction
-    public Uni<TierPolicy> approve(Caller caller, long id) {
+    public Uni<TierPolicy> approve(Caller caller, long id, int version) {
         return locked(id)
-                .invoke(TierPolicy::expectSubmitted)
+                .invoke(policy -> policy.expectSubmitted(version))
                 .call(policy -> refuseTaken(policy))
                 .call(policy -> approvals
                         .approve(caller, SUBJECT, Long.toString(id), policy.content())
@@ -137,5 +166,11 @@ public class TierPolicies {
     }
 
     @ApplicationScoped
-    static class Policies implements PanacheRepository<TierPolicy> {}
+    static class Policies implements PanacheRepository<TierPolicy> {
+        Uni<@Nullable TierPolicy> inForceOn(LocalDate day) {
+            return find("state = ?1 and validFrom <= ?2", Sort.descending("validFrom"), PolicyState.APPROVED, day)
+                    .page(0, 1)
+                    .firstResult();
+        }
+    }
 }

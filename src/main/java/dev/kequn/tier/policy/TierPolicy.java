@@ -15,13 +15,19 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The rules by which a period is assessed: levels with thresholds, weights, period, and where "high" begins. */
+/** The rules by which a period is assessed: levels, weights, falling, service rules, quadrants. */
 @Entity
 @Table(name = "tier_policy")
 public class TierPolicy {
@@ -59,25 +65,74 @@ public class TierPolicy {
     @Column(name = "created_by")
     private String createdBy;
 
+    @Column(name = "version")
+    private int version;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "downgrade")
+    private DowngradeRule downgrade;
+
+    @Column(name = "grace_periods")
+    private int gracePeriods;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "tier_policy_level", joinColumns = @JoinColumn(name = "policy_id"))
     @OrderBy("rank")
     private List<TierLevel> levels = new ArrayList<>();
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tier_policy_floor", joinColumns = @JoinColumn(name = "policy_id"))
+    @OrderColumn(name = "position")
+    private List<Floor> floors = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tier_policy_service_rule", joinColumns = @JoinColumn(name = "policy_id"))
+    @OrderColumn(name = "position")
+    private List<ServiceRule> serviceRules = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tier_policy_strategy", joinColumns = @JoinColumn(name = "policy_id"))
+    @MapKeyColumn(name = "quadrant")
+    @MapKeyEnumerated(EnumType.STRING)
+    private Map<Quadrant, QuadrantStrategy> strategies = new EnumMap<>(Quadrant.class);
+
     @SuppressWarnings("NullAway.Init")
     protected TierPolicy() {}
 
     TierPolicy(PolicyDraft draft, Caller maker) {
-        this.name = draft.name();
         this.state = PolicyState.DRAFT;
+        this.createdBy = maker.subject();
+        say(draft);
+    }
+
+    /** Writes a draft anew, as its next version. */
+    TierPolicy rewrite(PolicyDraft draft) {
+        expect(PolicyState.DRAFT);
+        say(draft);
+        return this;
+    }
+
+    private void say(PolicyDraft draft) {
+        this.version++;
+        this.name = draft.name();
         this.validFrom = draft.validFrom();
         this.period = draft.period();
         this.aumWeight = draft.aumWeight();
         this.loanWeight = draft.loanWeight();
         this.compositeHighFrom = draft.compositeHighFrom();
         this.serviceHighFrom = draft.serviceHighFrom();
-        this.createdBy = maker.subject();
-        this.levels.addAll(draft.levels());
+        this.downgrade = draft.downgrade().rule();
+        this.gracePeriods = draft.downgrade().gracePeriods();
+        replace(levels, draft.levels());
+        replace(floors, draft.downgrade().floors());
+        replace(serviceRules, draft.serviceRules());
+        strategies.clear();
+        strategies.putAll(draft.strategies());
+    }
+
+    private static <T> void replace(List<T> old, List<T> fresh) {
+        old.clear();
+        old.addAll(fresh);
     }
 
     public long id() {
@@ -122,6 +177,28 @@ public class TierPolicy {
         return createdBy;
     }
 
+    /** 1 for the first writing, one more for each after it. */
+    public int version() {
+        return version;
+    }
+
+    public Downgrade downgrade() {
+        return new Downgrade(downgrade, gracePeriods, floors);
+    }
+
+    /** In the order in which they are applied. */
+    public List<ServiceRule> serviceRules() {
+        return List.copyOf(serviceRules);
+    }
+
+    public Map<Quadrant, QuadrantStrategy> strategies() {
+        return Map.copyOf(strategies);
+    }
+
+    public Ladder ladder() {
+        return new Ladder(levels, aumWeight, loanWeight);
+    }
+
     /** From the lowest to the highest. */
     public List<TierLevel> levels() {
         return List.copyOf(levels);
@@ -152,13 +229,19 @@ public class TierPolicy {
         return this;
     }
 
-    /** Refuses what does not wait for approval. */
-    void expectSubmitted() {
+    /** Refuses what does not wait for approval, or is not what the approver read. */
+    void expectSubmitted(int read) {
         expect(PolicyState.SUBMITTED);
+        if (version != read) {
+            throw new Refusal(
+                    PolicyRefusal.CHANGED_SINCE_SUBMISSION,
+                    "version",
+                    "Version %d waits for approval, not %d".formatted(version, read));
+        }
     }
 
     TierPolicy approve() {
-        expectSubmitted();
+        expect(PolicyState.SUBMITTED);
         this.state = PolicyState.APPROVED;
         return this;
     }
@@ -180,6 +263,9 @@ public class TierPolicy {
                 Integer.toString(loanWeight),
                 compositeHighFrom,
                 serviceHighFrom,
-                levels.toString());
+                levels.toString(),
+                downgrade().toString(),
+                serviceRules.toString(),
+                new TreeMap<>(strategies).toString());
     }
 }

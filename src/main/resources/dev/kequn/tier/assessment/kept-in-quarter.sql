@@ -1,9 +1,11 @@
 -- Balance-days of a quarter: its own row where the balance changed in it, else the state it began with.
-select c.customer_id, ($5::date - $4::date) as days,
-       case when q.customer_id is not null then q.aum_days + q.aum * ($5 - q.last_from)
-            else coalesce(s.aum, 0) * ($5 - $4) end as aum_days,
+select c.customer_id, c.branch_code,
+       case when q.customer_id is not null then q.aum_days + q.aum * ($5::date - q.last_from)
+            else coalesce(s.aum, 0) * ($5::date - $4::date) end as aum_days,
        case when q.customer_id is not null then q.loan_days + q.loan * ($5 - q.last_from)
-            else coalesce(s.loan, 0) * ($5 - $4) end as loan_days
+            else coalesce(s.loan, 0) * ($5 - $4) end as loan_days,
+       coalesce(q.aum, s.aum, 0) as last_day_aum, coalesce(q.loan, s.loan, 0) as last_day_loan,
+       ${new} as new_this_period${facts}
 from customer c
      left join balance_quarter q on q.customer_id = c.customer_id and q.quarter_start = $4
                                 and q.customer_id between $2 and $3

@@ -1,0 +1,62 @@
+package dev.kequn.tier.assessment;
+
+import dev.kequn.tier.policy.PolicyRules;
+import dev.kequn.tier.policy.TierPolicies;
+import dev.kequn.tier.policy.TierPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an assessment is made of. */
+@ApplicationScoped
+class Assessments {
+    private final TierRuns runs;
+    private final TierPolicies policies;
+    private final PolicyRules rules;
+
+    Assessments(TierRuns runs, TierPolicies policies, PolicyRules rules) {
+        this.runs = runs;
+        this.policies = policies;
+        this.rules = rules;
+    }
+
+    /** What a started run was given. */
+    Uni<Assessment> of(TierRun run) {
+        return runs.byId(known(run.previousRunId(), run.baseRunId())).chain(earlier -> policiesOf(run, earlier)
+                .map(found -> new Assessment(
+                        run.window(),
+                        rules.compile(found.get(run.policyId())),
+                        look(run.previousRunId(), earlier, found),
+                        look(run.baseRunId(), earlier, found))));
+    }
+
+    /** What {@code run} would be made of under another policy, to be compared with what it found. */
+    Uni<Assessment> instead(TierRun run, TierPolicy policy) {
+        return runs.byId(known(run.previousRunId())).chain(earlier -> policiesOf(run, earlier)
+                .map(found -> new Assessment(
+                        policy.period().lastEndedBy(run.window().lastDay()).window(),
+                        rules.compile(policy),
+                        look(run.previousRunId(), earlier, found),
+                        new EarlierRun(run.runId(), found.get(run.policyId())))));
+    }
+
+    private Uni<Map<Long, TierPolicy>> policiesOf(TierRun run, Map<Long, TierRun> earlier) {
+        return policies.byId(Stream.concat(
+                        Stream.of(run.policyId()), earlier.values().stream().map(TierRun::policyId))
+                .collect(Collectors.toSet()));
+    }
+
+    private static @Nullable EarlierRun look(
+            @Nullable Long id, Map<Long, TierRun> earlier, Map<Long, TierPolicy> found) {
+        return id == null ? null : new EarlierRun(id, found.get(earlier.get(id).policyId()));
+    }
+
+    private static Set<Long> known(@Nullable Long... ids) {
+        return Stream.of(ids).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+}

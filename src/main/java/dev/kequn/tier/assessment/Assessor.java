@@ -1,0 +1,51 @@
+package dev.kequn.tier.assessment;
+
+import dev.kequn.platform.db.SqlResource;
+import dev.kequn.rule.FactColumns;
+import dev.kequn.tier.PeriodKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the tiers of a range of customers: the database gathers what was kept and what the policy's conditions ask for,
+ * {@link Examination} decides. Writes nothing, so that a preview and an assessment are the same thing.
+ */
+@ApplicationScoped
+class Assessor {
+    private static final String FOUND = SqlResource.read(Assessor.class, "found.sql");
+    private static final String NEW = SqlResource.read(Assessor.class, "new-in-period.sql");
+    private static final String IN_QUARTER = SqlResource.read(Assessor.class, "kept-in-quarter.sql");
+    private static final String IN_WINDOW = SqlResource.read(Assessor.class, "kept-in-window.sql");
+    private static final int FIRST_FREE = 7;
+
+    /** In the order of their ids. */
+    Uni<List<Finding>> find(SqlClient client, Assessment assessment, long first, long last) {
+        FactColumns facts = new FactColumns(assessment.policy().facts(), "c", "($5::date - 1)", FIRST_FREE);
+        Tuple values = Tuple.tuple()
+                .addLong(
+                        assessment.previous() == null
+                                ? null
+                                : assessment.previous().runId())
+                .addLong(first)
+                .addLong(last)
+                .addLocalDate(assessment.window().from())
+                .addLocalDate(assessment.window().to())
+                .addLong(assessment.base() == null ? null : assessment.base().runId());
+        facts.values().forEach(values::addValue);
+        return client.preparedQuery(text(assessment, facts)).execute(values).map(rows -> {
+            Examination examination = new Examination(assessment, facts);
+            List<Finding> found = new ArrayList<>(rows.rowCount());
+            rows.forEach(row -> found.add(examination.examine(row)));
+            return found;
+        });
+    }
+
+    private static String text(Assessment assessment, FactColumns facts) {
+        String kept = assessment.policy().policy().period() == PeriodKind.QUARTER ? IN_QUARTER : IN_WINDOW;
+        return FOUND.replace("${kept}", kept).replace("${new}", NEW).replace("${facts}", facts.text());
+    }
+}

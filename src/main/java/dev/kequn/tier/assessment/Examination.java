@@ -1,0 +1,117 @@
+package dev.kequn.tier.assessment;
+
+import dev.kequn.rule.FactColumns;
+import dev.kequn.tier.TierChangeReason;
+import dev.kequn.tier.policy.CompiledPolicy;
+import dev.kequn.tier.policy.Ladder;
+import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on one customer after the other; reads the columns of found.sql. */
+final class Examination {
+    private static final int KEPT = 7;
+
+    private final Assessment assessment;
+    private final CompiledPolicy policy;
+    private final FactColumns facts;
+    private final int days;
+    private final int held;
+    private final int before;
+
+    Examination(Assessment assessment, FactColumns facts) {
+        this.assessment = assessment;
+        this.policy = assessment.policy();
+        this.facts = facts;
+        this.days = (int) assessment.window().days();
+        this.held = KEPT + facts.count();
+        this.before = held + 2;
+    }
+
+    Finding examine(Row row) {
+        long averageAum = average(row.getLong(2));
+        long averageLoan = average(row.getLong(3));
+        int reached = policy.ladder().reached(policy.ladder().weigh(row.getLong(2), row.getLong(3)), days);
+        String heldLevel = row.getString(held);
+
+        @Nullable Object[] known = facts.read(row, KEPT);
+        policy.tell(known, heldLevel, row.getBoolean(6), averageAum, averageLoan);
+        LevelStep step = step(row, reached, heldLevel, known);
+        CompiledPolicy.Service service = policy.service(step.rank(), known);
+        Finding found = new Finding(
+                row.getLong(0),
+                row.getString(1),
+                reached,
+                step.rank(),
+                step.missedPeriods(),
+                step.reason(),
+                service.rank(),
+                service.rule(),
+                averageAum,
+                averageLoan,
+                row.getLong(4),
+                row.getLong(5),
+                before(row));
+        return found.because(reason(found, row, heldLevel));
+    }
+
+    private LevelStep step(Row row, int reached, @Nullable String heldLevel, @Nullable Object[] known) {
+        if (heldLevel == null) {
+            return LevelStep.of(reached, 0, 0, policy.downgrade(), 0);
+        }
+        int rank = policy.rank(heldLevel, assessment.previous().policy());
+        int floor = reached < rank ? policy.floor(known) : 0;
+        return LevelStep.of(reached, rank, row.getInteger(held + 1), policy.downgrade(), floor);
+    }
+
+    /** Revisions say what they found otherwise than the one before, periods why the level is not that of the last. */
+    private TierChangeReason reason(Finding found, Row row, @Nullable String heldLevel) {
+        EarlierRun base = assessment.base();
+        if (base == null) {
+            return heldLevel != null && leftBy(found, row, heldLevel) ? TierChangeReason.POLICY : found.reason();
+        }
+        Finding.Before was = found.before();
+        if (was == null) {
+            return TierChangeReason.CORRECTION;
+        }
+        if (was.composite().equals(policy.code(found.composite()))) {
+            return was.reason() == null ? found.reason() : TierChangeReason.valueOf(was.reason());
+        }
+        boolean sameBalances = was.averageAum() == found.averageAum() && was.averageLoan() == found.averageLoan();
+        return sameBalances && base.policy().id() != policy.policy().id()
+                ? TierChangeReason.POLICY
+                : TierChangeReason.CORRECTION;
+    }
+
+    /** Whether the customer has another level than before although the policy before would have left him on it. */
+    private boolean leftBy(Finding found, Row row, String heldLevel) {
+        EarlierRun previous = assessment.previous();
+        if (previous.policy().id() == policy.policy().id() || heldLevel.equals(policy.code(found.composite()))) {
+            return false;
+        }
+        Ladder then = previous.ladder();
+        return then.reached(then.weigh(row.getLong(2), row.getLong(3)), days)
+                == previous.policy().level(heldLevel).rank();
+    }
+
+    /** Half up in whole numbers; balances are never negative. */
+    private long average(long balanceDays) {
+        return (2 * balanceDays + days) / (2L * days);
+    }
+
+    private Finding.@Nullable Before before(Row row) {
+        String composite = row.getString(before);
+        return composite == null
+                ? null
+                : new Finding.Before(
+                        composite,
+                        row.getString(before + 1),
+                        row.getString(before + 2),
+                        row.getLong(before + 3),
+                        row.getLong(before + 4),
+                        row.getString(before + 5),
+                        row.getInteger(before + 6),
+                        row.getString(before + 7),
+                        row.getLong(before + 8),
+                        row.getLong(before + 9));
+    }
+}
