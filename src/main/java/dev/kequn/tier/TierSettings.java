@@ -11,6 +11,6 @@ public interface TierSettings {
     /** Customer ids in one chunk. */
     int chunkSize();
 
-    /** Cells of the matrix with fewer customers are hidden from marketing. */
+    /** Groups of fewer customers are hidden from callers without role operations. */
     int smallestCell();
 }

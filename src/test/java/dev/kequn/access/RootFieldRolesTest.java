@@ -34,6 +34,14 @@ class RootFieldRolesTest {
             query("customers", "{ totalCount }", "manager marketing operations branch_staff branch_manager"),
             query("me", "{ id }", "customer"),
             query("tierMatrix", "{ period }", "marketing operations branch_manager"),
+            query(
+                    "tierMigration",
+                    "(from: \"1901-01-01\", to: \"1901-01-02\") { fromPeriod }",
+                    "marketing operations branch_manager"),
+            query(
+                    "fundsFlow",
+                    "(from: \"1901-01-01\", to: \"1901-01-02\", by: TIER) { fromPeriod }",
+                    "marketing operations branch_manager"),
             query("tierRuns", "{ totalCount }", "marketing operations admin"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
             query("ruleTerms", "{ name }", "marketing operations admin"),

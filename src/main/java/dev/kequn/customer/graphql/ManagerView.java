@@ -12,7 +12,7 @@ public record ManagerView(
         @NonNull @Description("Name of the manager.") String name,
         @NonNull @Description("LOBBY, WEALTH, PRIVATE, CORPORATE or another post of the bank.") String post) {
 
-    static ManagerView of(Manager manager) {
+    public static ManagerView of(Manager manager) {
         return new ManagerView(manager.managerNo(), manager.name(), manager.post());
     }
 }

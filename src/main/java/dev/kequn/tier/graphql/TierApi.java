@@ -9,7 +9,7 @@ import dev.kequn.platform.Refusal;
 import dev.kequn.platform.graphql.PageInfo;
 import dev.kequn.platform.graphql.Paging;
 import dev.kequn.platform.time.BusinessTime;
-import dev.kequn.tier.TierSettings;
+import dev.kequn.tier.SmallestCell;
 import dev.kequn.tier.assessment.TierRun;
 import dev.kequn.tier.assessment.TierRunStarter;
 import dev.kequn.tier.assessment.TierRuns;
@@ -39,7 +39,7 @@ public class TierApi {
     private final TierMatrices matrices;
     private final TierPolicies policies;
     private final JobControl jobs;
-    private final TierSettings settings;
+    private final SmallestCell smallest;
     private final BusinessTime time;
     private final Callers callers;
 
@@ -49,7 +49,7 @@ public class TierApi {
             TierMatrices matrices,
             TierPolicies policies,
             JobControl jobs,
-            TierSettings settings,
+            SmallestCell smallest,
             BusinessTime time,
             Callers callers) {
         this.runs = runs;
@@ -57,7 +57,7 @@ public class TierApi {
         this.matrices = matrices;
         this.policies = policies;
         this.jobs = jobs;
-        this.settings = settings;
+        this.smallest = smallest;
         this.time = time;
         this.callers = callers;
     }
@@ -65,12 +65,13 @@ public class TierApi {
     @Query
     @RolesAllowed({Role.MARKETING, Role.OPERATIONS, Role.BRANCH_MANAGER})
     @Description("The matrix of the last completed assessment whose period had ended by a date; null before the first. "
-            + "Callers without role operations see no cell of fewer customers than the bank's limit.")
+            + "Callers without role operations see no cell of fewer customers than the bank's limit, nor cells that would "
+            + "tell one.")
     public Uni<@Nullable TierMatrixView> tierMatrix(
             @Name("on") @Description("The date; the business date when absent.") @Nullable LocalDate on) {
-        int smallest = callers.current().has(Role.OPERATIONS) ? 0 : settings.smallestCell();
+        int customers = smallest.shownTo(callers.current());
         return matrices.on(on == null ? time.today() : on)
-                .map(matrix -> matrix == null ? null : TierMatrixView.of(matrix, smallest));
+                .map(matrix -> matrix == null ? null : TierMatrixView.of(matrix, customers));
     }
 
     @Query

@@ -1,0 +1,93 @@
+package dev.kequn.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which groups of an aggregate a caller must not see: those of too few customers, and as many others as it takes that
+ * none of those can be computed from a sum shown beside them.
+ *
+ * <p>For every sum that was stated holds: where the sum is shown, its hidden parts are none or at least two, and
+ * together no small group; where it is hidden, so is a part of it. A sum may itself be part of others. Sums are looked at
+ * one by one; what several of them tell together is not searched for. Empty groups are always shown.
+ *
+ * @param <G> names a group; a group that the answer does not show but that can be computed from it is counted too
+ */
+public final class SmallCells<G> {
+    private final int smallest;
+    private final Map<G, Long> customers = new HashMap<>();
+    private final List<Sum<G>> sums = new ArrayList<>();
+
+    /** @param smallest how many customers a group must have to be seen; 0 for a caller who sees every group */
+    public SmallCells(int smallest) {
+        this.smallest = smallest;
+    }
+
+    private record Sum<G>(G total, List<G> parts) {}
+
+    /** States how many customers a group has. */
+    public void group(G group, long count) {
+        customers.put(group, count);
+    }
+
+    /** States that {@code total} is seen beside {@code parts}, which no customer is in twice and which make it up. */
+    public void sum(G total, Collection<? extends G> parts) {
+        sums.add(new Sum<>(total, List.copyOf(parts)));
+    }
+
+    public Set<G> hidden() {
+        Set<G> hidden = new HashSet<>();
+        customers.forEach((group, count) -> {
+            if (count > 0 && count < smallest) {
+                hidden.add(group);
+            }
+        });
+        while (hideMore(hidden)) {
+            // Hiding a group for one sum may expose another in the next.
+        }
+        return hidden;
+    }
+
+    private boolean hideMore(Set<G> hidden) {
+        boolean more = false;
+        for (Sum<G> sum : sums) {
+            for (Optional<G> next = next(sum, hidden); next.isPresent(); next = next(sum, hidden)) {
+                hidden.add(next.get());
+                more = true;
+            }
+        }
+        return more;
+    }
+
+    /** The group to hide next for this sum's sake: of its parts the smallest shown one, if there is none the sum. */
+    private Optional<G> next(Sum<G> sum, Set<G> hidden) {
+        if (isSafe(sum, hidden)) {
+            return Optional.empty();
+        }
+        return sum.parts().stream()
+                .filter(part -> !hidden.contains(part) && count(part) > 0)
+                .min(Comparator.comparingLong(this::count))
+                .or(() -> Optional.of(sum.total()));
+    }
+
+    private boolean isSafe(Sum<G> sum, Set<G> hidden) {
+        List<G> parts = sum.parts().stream().filter(hidden::contains).toList();
+        if (hidden.contains(sum.total())) {
+            return !parts.isEmpty();
+        }
+        return parts.isEmpty()
+                || parts.size() > 1 && parts.stream().mapToLong(this::count).sum() >= smallest;
+    }
+
+    private long count(G group) {
+        return Objects.requireNonNull(customers.get(group), () -> "Not counted: " + group);
+    }
+}
