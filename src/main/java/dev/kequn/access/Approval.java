@@ -22,7 +22,7 @@ public class Approval {
         APPROVED,
         /** Someone else refused. */
         REJECTED,
-        /** The maker took it back. */
+        /** It was taken back before anyone decided. */
         WITHDRAWN
     }
 
@@ -76,16 +76,35 @@ public class Approval {
 
     /** Agrees to exactly the content that was submitted; refuses the maker himself and a content changed since. */
     void approve(Caller checker, String content) {
-        if (checker.subject().equals(requestedBy)) {
-            throw new Refusal(ApprovalRefusal.SELF_APPROVAL, "Who submitted it does not approve it");
-        }
+        refuseMaker(checker);
         if (!contentHash.equals(Change.hash(content))) {
             throw new Refusal(
                     ApprovalRefusal.CHANGED_SINCE_SUBMISSION, "The content has changed since it was submitted");
         }
-        this.decision = Decision.APPROVED;
-        this.decidedBy = checker.subject();
+        end(Decision.APPROVED, checker, null);
+    }
+
+    /** Refuses what was submitted; not by the maker, who takes it back instead. */
+    void reject(Caller checker, String why) {
+        refuseMaker(checker);
+        end(Decision.REJECTED, checker, why);
+    }
+
+    void withdraw(Caller caller, @Nullable String why) {
+        end(Decision.WITHDRAWN, caller, why);
+    }
+
+    private void refuseMaker(Caller checker) {
+        if (checker.subject().equals(requestedBy)) {
+            throw new Refusal(ApprovalRefusal.SELF_APPROVAL, "Who submitted it does not decide on it");
+        }
+    }
+
+    private void end(Decision how, Caller by, @Nullable String why) {
+        this.decision = how;
+        this.decidedBy = by.subject();
         this.decidedAt = OffsetDateTime.now();
+        this.reason = why;
     }
 
     public String requestedBy() {

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 
 /** Maker and checker: what one submits another approves. Runs in the transaction of the use case that asks. */
 @ApplicationScoped
@@ -26,13 +27,34 @@ public class Approvals {
      * @throws Refusal with an {@link ApprovalRefusal}: nothing waits, the caller made it, or it changed meanwhile
      */
     public Uni<Approval> approve(Caller checker, String subjectType, String subjectId, String content) {
+        return pending(subjectType, subjectId).invoke(approval -> approval.approve(checker, content));
+    }
+
+    /**
+     * Refuses what waits under this subject.
+     *
+     * @throws Refusal with an {@link ApprovalRefusal}: nothing waits, or the caller made it
+     */
+    public Uni<Approval> reject(Caller checker, String subjectType, String subjectId, String reason) {
+        return pending(subjectType, subjectId).invoke(approval -> approval.reject(checker, reason));
+    }
+
+    /**
+     * Takes back what waits under this subject; whose right that is decides the use case.
+     *
+     * @throws Refusal {@link ApprovalRefusal#NOT_SUBMITTED}
+     */
+    public Uni<Approval> withdraw(Caller caller, String subjectType, String subjectId, @Nullable String reason) {
+        return pending(subjectType, subjectId).invoke(approval -> approval.withdraw(caller, reason));
+    }
+
+    private Uni<Approval> pending(String subjectType, String subjectId) {
         return requests.find("subjectType = ?1 and subjectId = ?2 and decision is null", subjectType, subjectId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Refusal(ApprovalRefusal.NOT_SUBMITTED, "Nothing waits for approval here"))
-                .invoke(approval -> approval.approve(checker, content));
+                .failWith(() -> new Refusal(ApprovalRefusal.NOT_SUBMITTED, "Nothing waits for approval here"));
     }
 
     @ApplicationScoped

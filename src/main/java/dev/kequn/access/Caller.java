@@ -1,8 +1,10 @@
 package dev.kequn.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ public record Caller(
 
     public boolean has(String role) {
         return roles.contains(role);
+    }
+
+    /** The same caller with these of his roles only: what he may do as one of them, he may do only there. */
+    public Caller actingAs(String... acting) {
+        Set<String> kept = Arrays.stream(acting).filter(roles::contains).collect(Collectors.toSet());
+        return new Caller(subject, kept, customerNo, managerNo, branchCode);
     }
 
     /** Roles in one line, for the audit trail. */

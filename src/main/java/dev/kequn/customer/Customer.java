@@ -1,5 +1,6 @@
 package dev.kequn.customer;
 
+import dev.kequn.access.CustomerScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -112,6 +113,10 @@ public class Customer {
 
     public @Nullable LocalDate closedOn() {
         return closedOn;
+    }
+
+    boolean isIn(CustomerScope scope) {
+        return scope.includes(customerNo, managerNo, branchCode);
     }
 
     /** Derived, never stored: a closing day in the future becomes true by itself. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,13 @@ public class CustomerDirectory {
             rows.forEach(row -> ids.add(row.getLong(0)));
             return inOrder(ids);
         });
+    }
+
+    /** The customers with these keys, whoever asks: for rooms that have narrowed them by the caller's scope. */
+    public Uni<Map<Long, Customer>> byId(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : reads.inSession(() -> customers.list("id in ?1", ids)).map(CustomerDirectory::keyed);
     }
 
     /** How many customers the caller finds with this filter; counted exactly. */
@@ -137,18 +145,14 @@ public class CustomerDirectory {
     }
 
     private Uni<List<Customer>> inOrder(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return reads.inSession(() -> customers.list("id in ?1", ids)).map(found -> {
-            Map<Long, Customer> byId = found.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-            return ids.stream().map(byId::get).toList();
-        });
+        return byId(ids).map(found -> ids.stream().map(found::get).toList());
+    }
+
+    private static Map<Long, Customer> keyed(List<Customer> found) {
+        return found.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
     }
 
     private static @Nullable Customer visible(CustomerScope scope, @Nullable Customer customer) {
-        return customer != null && scope.includes(customer.customerNo(), customer.managerNo(), customer.branchCode())
-                ? customer
-                : null;
+        return customer != null && customer.isIn(scope) ? customer : null;
     }
 }

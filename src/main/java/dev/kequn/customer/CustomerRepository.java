@@ -21,16 +21,18 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Long> {
      * @throws Refusal with {@code unknown} when there is none, or none the caller may see
      */
     Uni<Customer> lockVisible(Caller caller, String customerNo, Enum<?> unknown) {
+        return lock(caller, "customerNo", customerNo)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refusal(unknown, "customerNo", "No such customer"));
+    }
+
+    /** The customer with this {@code value} of {@code key}, locked; null when the caller may not see him. */
+    Uni<@Nullable Customer> lock(Caller caller, String key, Object value) {
         CustomerScope scope = CustomerScope.of(caller);
-        return find("customerNo", customerNo)
+        return find(key, value)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
-                .map(customer -> {
-                    if (customer == null
-                            || !scope.includes(customer.customerNo(), customer.managerNo(), customer.branchCode())) {
-                        throw new Refusal(unknown, "customerNo", "No such customer");
-                    }
-                    return customer;
-                });
+                .map(customer -> customer != null && customer.isIn(scope) ? customer : null);
     }
 }

@@ -2,20 +2,20 @@ package dev.kequn.tier;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Why a customer has the composite level an assessment gave him.")
+@Description("Why an assessment found the composite level it found.")
 public enum TierChangeReason {
-    @Description("The first assessment of this customer.")
+    @Description("First assessment of this customer.")
     FIRST,
     @Description("The balances carry this level.")
     BALANCE,
-    @Description("The level changed because the policy did: by the policy before it would have stayed.")
+    @Description("The level changed because the policy did.")
     POLICY,
-    @Description("Kept although the balances miss it: within the policy's grace.")
+    @Description("The level was kept although the balances miss it: the policy grants grace periods.")
     GRACE,
-    @Description("The balances reach less, but the policy lets a customer fall one level at a time.")
+    @Description("The balances miss the level by more, but the policy lets a customer fall one level at a time.")
     ONE_LEVEL,
-    @Description("The balances reach less, but a floor of the policy holds the customer.")
+    @Description("A floor of the policy kept the level above what the balances carry.")
     FLOOR,
-    @Description("A later revision of the period found it with corrected data.")
+    @Description("Found by a later revision of the same period, with corrected data.")
     CORRECTION
 }

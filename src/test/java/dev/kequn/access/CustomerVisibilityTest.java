@@ -54,7 +54,8 @@ class CustomerVisibilityTest {
             Map.entry("compositeTier", Sight.SHOWN),
             Map.entry("serviceTier", Sight.SHOWN),
             Map.entry("quadrant", Sight.SHOWN),
-            Map.entry("tierHistory", Sight.SHOWN));
+            Map.entry("tierHistory", Sight.SHOWN),
+            Map.entry("serviceTierHistory", Sight.SHOWN));
 
     private enum Sight {
         SHOWN,

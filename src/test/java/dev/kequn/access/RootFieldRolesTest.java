@@ -46,6 +46,7 @@ class RootFieldRolesTest {
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
+            query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -64,6 +65,16 @@ class RootFieldRolesTest {
                     "admin"),
             mutation("tierPolicySubmit", "(id: \"0\")", "admin"),
             mutation("tierPolicyApprove", "(id: \"0\")", "admin"),
+            mutation(
+                    "serviceTierOverride",
+                    "(customerNo: \"NOBODY\", level: \"GOLD\", reason: \"x\", until: \"2026-12-31\")",
+                    "manager operations branch_manager"),
+            mutation(
+                    "serviceTierRelease",
+                    "(customerNo: \"NOBODY\", reason: \"x\")",
+                    "manager operations branch_manager"),
+            mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
+            mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -138,7 +149,8 @@ class RootFieldRolesTest {
     private static String changes() {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
-                + " || '/' || (select count(*) from tier_run)");
+                + " || '/' || (select count(*) from tier_run) || '/' || (select count(*) from service_override)"
+                + " || '/' || (select count(*) from service_override_step)");
     }
 
     private static List<String> roles() {

@@ -93,6 +93,8 @@ public final class SampleBranch {
                 "delete from tier_assessment where run_id = " + firstId,
                 "delete from tier_run where run_id = " + firstId,
                 "delete from job_run where run_id = " + firstId,
+                "delete from service_override_step" + mine,
+                "delete from service_override" + mine,
                 "delete from balance_state" + mine,
                 "delete from holding" + mine,
                 "delete from customer_consent" + mine,
@@ -114,7 +116,8 @@ public final class SampleBranch {
             late: averageBalance(from: "2026-01-06", to: "2026-01-16") { aum loan deposit }
             compositeTier { level { code name(locale: EN) } averageAum averageLoan period }
             serviceTier { level { code } source } quadrant { code name(locale: ZH) }
-            tierHistory { period level { code } }
+            tierHistory { period level { code } windowDressing }
+            serviceTierHistory { from to source level { code } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -191,7 +194,9 @@ public final class SampleBranch {
                         PERIOD));
         seen.put("serviceTier", map("level", Map.of("code", "PLATINUM"), "source", "RULE"));
         seen.put("quadrant", map("code", "POTENTIAL", "name", "潜力"));
-        seen.put("tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"))));
+        seen.put(
+                "tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"), "windowDressing", null)));
+        seen.put("serviceTierHistory", List.of());
         return seen;
     }
 

@@ -4,18 +4,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** What one assessment found for one customer; averages in minor units. */
+/** Where an assessment put one customer. */
 public record Tier(
         long customerId,
         long policyId,
         String period,
         LocalDate periodEnd,
         OffsetDateTime assessedAt,
-        String compositeLevel,
-        String serviceLevel,
-        String serviceSource,
-        long averageAum,
-        long averageLoan) {
+        Composite composite) {
+
+    static final String COLUMNS =
+            "a.customer_id, r.policy_id, r.period, r.period_end, r.completed_at, " + Composite.COLUMNS;
 
     static Tier of(Row row) {
         return new Tier(
@@ -24,10 +23,6 @@ public record Tier(
                 row.getString("period"),
                 row.getLocalDate("period_end"),
                 row.getOffsetDateTime("completed_at"),
-                row.getString("composite_level"),
-                row.getString("service_level"),
-                row.getString("service_source"),
-                row.getLong("average_aum"),
-                row.getLong("average_loan"));
+                Composite.of(row));
     }
 }

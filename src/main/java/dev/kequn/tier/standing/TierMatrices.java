@@ -17,14 +17,26 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the matrix of an assessment. */
+/** Counts the matrix of an assessment and the overrides of a day. */
 @ApplicationScoped
 public class TierMatrices {
+    /** Overrides are few: everyone is counted where the rules put him, and the few are moved. */
     private static final String CELLS =
             """
-            SELECT composite_level, service_level, count(*) AS customers,
-                   sum(average_aum)::bigint AS aum, sum(average_loan)::bigint AS loan
-            FROM tier_assessment WHERE run_id = $1 GROUP BY composite_level, service_level""";
+            WITH moved AS MATERIALIZED (
+                SELECT a.composite_level, a.service_level, o.level, a.average_aum AS aum, a.average_loan AS loan
+                FROM tier_assessment a JOIN tier_run r USING (run_id)"""
+                    + StandingSql.override("$2")
+                    + """
+                WHERE a.run_id = $1 AND o.level IS NOT NULL)
+            SELECT composite_level, service_level, sum(customers)::bigint AS customers, sum(aum)::bigint AS aum,
+                   sum(loan)::bigint AS loan
+            FROM (SELECT composite_level, service_level, count(*) AS customers, sum(average_aum) AS aum,
+                         sum(average_loan) AS loan
+                  FROM tier_assessment WHERE run_id = $1 GROUP BY composite_level, service_level
+                  UNION ALL SELECT composite_level, service_level, -1, -aum, -loan FROM moved
+                  UNION ALL SELECT composite_level, level, 1, aum, loan FROM moved) counted
+            GROUP BY composite_level, service_level""";
 
     private final TierRuns runs;
     private final TierPolicies policies;
@@ -36,7 +48,10 @@ public class TierMatrices {
         this.pool = pool;
     }
 
-    /** The matrix of the last completed assessment whose period had ended by {@code on}; null before the first. */
+    /**
+     * The matrix of the last completed assessment whose period had ended by {@code on}, with the overrides in force on
+     * that day; null before the first.
+     */
     public Uni<@Nullable TierMatrix> on(LocalDate on) {
         return runs.inForceOn(on).chain(run -> run == null ? Uni.createFrom().nullItem() : count(run, on));
     }
@@ -45,7 +60,7 @@ public class TierMatrices {
         return policies.byId(Set.of(run.policyId()))
                 .map(found -> found.get(run.policyId()))
                 .chain(policy -> pool.preparedQuery(CELLS)
-                        .execute(Tuple.of(run.runId()))
+                        .execute(Tuple.of(run.runId(), on))
                         .map(rows -> {
                             Map<String, TierMatrix.Cell> filled = new HashMap<>();
                             rows.forEach(row -> filled.put(

@@ -1,5 +1,6 @@
 package dev.kequn.tier.standing;
 
+import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,42 +14,34 @@ import java.util.Map;
 /** The tiers of customers, now and before; only completed assessments are seen. */
 @ApplicationScoped
 public class Tiers {
-    private static final String COLUMNS =
-            """
-            SELECT a.customer_id, r.policy_id, r.period, r.period_end, r.completed_at, a.composite_level,
-                   a.service_level, a.service_source, a.average_aum, a.average_loan
-            FROM tier_assessment a JOIN tier_run r USING (run_id)
-            """;
+    private static final String CURRENT = "SELECT " + Tier.COLUMNS + ", " + ServiceTier.COLUMNS
+            + " FROM tier_assessment a JOIN tier_run r USING (run_id)" + StandingSql.override("$2")
+            + " WHERE a.customer_id = ANY ($1) AND a.run_id = " + StandingSql.IN_FORCE;
 
-    /** The id of the assessment in force: of the last period that has one, its last revision. */
-    static final String IN_FORCE =
-            """
-            (SELECT run_id FROM tier_run WHERE completed_at IS NOT NULL
-             ORDER BY period_end DESC, revision DESC LIMIT 1)""";
-
-    private static final String CURRENT = COLUMNS + "WHERE a.customer_id = ANY ($1) AND a.run_id = " + IN_FORCE;
-
-    private static final String HISTORY = COLUMNS
+    private static final String HISTORY = "SELECT " + Tier.COLUMNS
             + """
+             FROM tier_assessment a JOIN tier_run r USING (run_id)
             WHERE a.customer_id = ANY ($1) AND r.completed_at IS NOT NULL
               AND NOT EXISTS (SELECT FROM tier_run n WHERE n.completed_at IS NOT NULL AND n.revision > r.revision
                                 AND n.period_start = r.period_start AND n.period_end = r.period_end)
             ORDER BY a.customer_id, r.period_end DESC, r.period_start""";
 
+    private final BusinessTime time;
     private final Pool pool;
 
-    Tiers(Pool pool) {
+    Tiers(BusinessTime time, Pool pool) {
+        this.time = time;
         this.pool = pool;
     }
 
-    /** The tier of each of these customers; without an entry for one who is not in the assessment in force. */
-    public Uni<Map<Long, Tier>> current(Collection<Long> customerIds) {
+    /** Where each of these customers stands on the business date; no entry for one who is not in the assessment in force. */
+    public Uni<Map<Long, Standing>> current(Collection<Long> customerIds) {
         return pool.preparedQuery(CURRENT)
-                .execute(Tuple.of(customerIds.toArray(Long[]::new)))
+                .execute(Tuple.of(customerIds.toArray(Long[]::new), time.today()))
                 .map(rows -> {
-                    Map<Long, Tier> tiers = new HashMap<>();
-                    rows.forEach(row -> tiers.put(row.getLong("customer_id"), Tier.of(row)));
-                    return tiers;
+                    Map<Long, Standing> standings = new HashMap<>();
+                    rows.forEach(row -> standings.put(row.getLong("customer_id"), Standing.of(row)));
+                    return standings;
                 });
     }
 

@@ -94,7 +94,7 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"customers", "jobs", "tierRuns", "auditTrail", "intakes"})
+    @CsvSource({"customers", "jobs", "tierRuns", "serviceTierOverrides", "auditTrail", "intakes"})
     void limitEveryList(String list) {
         for (int first : new int[] {0, -1, 101}) {
             // When
@@ -108,7 +108,7 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"customers", "jobs", "tierRuns", "auditTrail", "intakes"})
+    @ValueSource(strings = {"customers", "jobs", "tierRuns", "serviceTierOverrides", "auditTrail", "intakes"})
     void takeNoCursorThatIsNotTheirs(String list) {
         // Given
         String own = list.equals("customers") ? "customers:CUSTOMER_NO" : list;
