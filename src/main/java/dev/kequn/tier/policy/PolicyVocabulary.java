@@ -34,8 +34,10 @@ class PolicyVocabulary {
     private final Vocabulary serviceRules;
 
     PolicyVocabulary(Vocabularies vocabularies) {
-        this.floors =
-                vocabularies.shared().with(PREVIOUS_TIER, NEW_THIS_PERIOD, PERIOD_AVERAGE_AUM, PERIOD_AVERAGE_LOAN);
+        this.floors = vocabularies
+                .shared()
+                .without("compositeTier", "serviceTier", "quadrant")
+                .with(PREVIOUS_TIER, NEW_THIS_PERIOD, PERIOD_AVERAGE_AUM, PERIOD_AVERAGE_LOAN);
         this.serviceRules = floors.with(COMPOSITE_TIER);
     }
 

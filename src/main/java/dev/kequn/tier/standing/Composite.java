@@ -24,8 +24,8 @@ public record Composite(
 
     static final String COLUMNS =
             """
-            a.composite_level, coalesce(a.calculated_level, a.composite_level) AS calculated_level, a.change_reason,
-            a.missed_periods, a.average_aum, a.average_loan, a.last_day_aum, a.last_day_loan""";
+            assessed.composite_level, coalesce(assessed.calculated_level, assessed.composite_level) AS calculated_level, assessed.change_reason,
+            assessed.missed_periods, assessed.average_aum, assessed.average_loan, assessed.last_day_aum, assessed.last_day_loan""";
 
     static Composite of(Row row) {
         String reason = row.getString("change_reason");

@@ -17,8 +17,8 @@ public record ServiceTier(
 
     static final String COLUMNS =
             """
-            a.service_level, a.service_source, a.service_rule,
-            o.level AS override_level, o.reason, o.held_from, o.until_day, o.actor""";
+            assessed.service_level, assessed.service_source, assessed.service_rule,
+            held.level AS override_level, held.reason, held.held_from, held.until_day, held.actor""";
 
     static ServiceTier of(Row row) {
         String level = row.getString("override_level");

@@ -14,7 +14,7 @@ public record Tier(
         Composite composite) {
 
     static final String COLUMNS =
-            "a.customer_id, r.policy_id, r.period, r.period_end, r.completed_at, " + Composite.COLUMNS;
+            "assessed.customer_id, run.policy_id, run.period, run.period_end, run.completed_at, " + Composite.COLUMNS;
 
     static Tier of(Row row) {
         return new Tier(

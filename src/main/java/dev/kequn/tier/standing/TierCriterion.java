@@ -6,15 +6,11 @@ import dev.kequn.customer.Quadrant;
 import dev.kequn.platform.db.SqlText;
 import dev.kequn.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 
 /** Narrows the customer list by tier of the assessment in force, and by quadrant as of the business date. */
 @ApplicationScoped
 class TierCriterion implements CustomerCriterion {
-    private static final String HIGH =
-            """
-            (SELECT l.rank FROM tier_policy_level l WHERE l.policy_id = p.policy_id AND l.code = %1$s)
-            %2$s (SELECT l.rank FROM tier_policy_level l WHERE l.policy_id = p.policy_id AND l.code = p.%3$s_high_from)""";
-
     private final BusinessTime time;
 
     TierCriterion(BusinessTime time) {
@@ -25,25 +21,33 @@ class TierCriterion implements CustomerCriterion {
     public void restrict(SqlText sql, String alias, CustomerFilter filter) {
         if (filter.tier() != null) {
             sql.add(
-                    " AND EXISTS (SELECT FROM tier_assessment a WHERE a.customer_id = " + alias
-                            + ".customer_id AND a.run_id = " + StandingSql.IN_FORCE + " AND a.composite_level = ?)",
+                    " AND EXISTS (SELECT FROM tier_assessment assessed WHERE" + inForce(alias)
+                            + " AND assessed.composite_level = ?)",
                     filter.tier());
         }
         if (filter.quadrant() != null) {
+            LocalDate today = time.today();
             sql.add(
-                    " AND EXISTS (SELECT FROM tier_assessment a JOIN tier_run r USING (run_id)"
-                            + " JOIN tier_policy p USING (policy_id)" + StandingSql.override("?")
-                            + " WHERE a.customer_id = " + alias + ".customer_id AND a.run_id = " + StandingSql.IN_FORCE
-                            + " AND " + axes(filter.quadrant()) + ")",
-                    time.today(),
-                    time.today());
+                    " AND EXISTS (SELECT FROM tier_assessment assessed JOIN tier_run run USING (run_id)"
+                            + " JOIN tier_policy policy USING (policy_id)" + StandingSql.override("?") + " WHERE"
+                            + inForce(alias) + " AND " + axes(filter.quadrant()) + ")",
+                    today,
+                    today);
         }
     }
 
+    private static String inForce(String customer) {
+        return " assessed.customer_id = " + customer + ".customer_id AND assessed.run_id = " + StandingSql.IN_FORCE;
+    }
+
     private static String axes(Quadrant quadrant) {
-        boolean composite = quadrant == Quadrant.KEY || quadrant == Quadrant.VALUE;
-        boolean service = quadrant == Quadrant.KEY || quadrant == Quadrant.POTENTIAL;
-        return HIGH.formatted("a.composite_level", composite ? ">=" : "<", "composite") + " AND "
-                + HIGH.formatted(StandingSql.SERVICE_LEVEL, service ? ">=" : "<", "service");
+        String composite = StandingSql.highComposite();
+        String service = StandingSql.highService();
+        return switch (quadrant) {
+            case KEY -> composite + " AND " + service;
+            case VALUE -> composite + " AND NOT " + service;
+            case POTENTIAL -> "NOT " + composite + " AND " + service;
+            case ORDINARY -> "NOT " + composite + " AND NOT " + service;
+        };
     }
 }

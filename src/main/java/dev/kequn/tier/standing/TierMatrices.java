@@ -24,11 +24,12 @@ public class TierMatrices {
     private static final String CELLS =
             """
             WITH moved AS MATERIALIZED (
-                SELECT a.composite_level, a.service_level, o.level, a.average_aum AS aum, a.average_loan AS loan
-                FROM tier_assessment a JOIN tier_run r USING (run_id)"""
+                SELECT assessed.composite_level, assessed.service_level, held.level, assessed.average_aum AS aum,
+                       assessed.average_loan AS loan
+                FROM tier_assessment assessed JOIN tier_run run USING (run_id)"""
                     + StandingSql.override("$2")
                     + """
-                WHERE a.run_id = $1 AND o.level IS NOT NULL)
+                WHERE assessed.run_id = $1 AND held.level IS NOT NULL)
             SELECT composite_level, service_level, sum(customers)::bigint AS customers, sum(aum)::bigint AS aum,
                    sum(loan)::bigint AS loan
             FROM (SELECT composite_level, service_level, count(*) AS customers, sum(average_aum) AS aum,

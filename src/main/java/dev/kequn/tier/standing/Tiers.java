@@ -15,16 +15,16 @@ import java.util.Map;
 @ApplicationScoped
 public class Tiers {
     private static final String CURRENT = "SELECT " + Tier.COLUMNS + ", " + ServiceTier.COLUMNS
-            + " FROM tier_assessment a JOIN tier_run r USING (run_id)" + StandingSql.override("$2")
-            + " WHERE a.customer_id = ANY ($1) AND a.run_id = " + StandingSql.IN_FORCE;
+            + " FROM tier_assessment assessed JOIN tier_run run USING (run_id)" + StandingSql.override("$2")
+            + " WHERE assessed.customer_id = ANY ($1) AND assessed.run_id = " + StandingSql.IN_FORCE;
 
     private static final String HISTORY = "SELECT " + Tier.COLUMNS
             + """
-             FROM tier_assessment a JOIN tier_run r USING (run_id)
-            WHERE a.customer_id = ANY ($1) AND r.completed_at IS NOT NULL
-              AND NOT EXISTS (SELECT FROM tier_run n WHERE n.completed_at IS NOT NULL AND n.revision > r.revision
-                                AND n.period_start = r.period_start AND n.period_end = r.period_end)
-            ORDER BY a.customer_id, r.period_end DESC, r.period_start""";
+             FROM tier_assessment assessed JOIN tier_run run USING (run_id)
+            WHERE assessed.customer_id = ANY ($1) AND run.completed_at IS NOT NULL
+              AND NOT EXISTS (SELECT FROM tier_run n WHERE n.completed_at IS NOT NULL AND n.revision > run.revision
+                                AND n.period_start = run.period_start AND n.period_end = run.period_end)
+            ORDER BY assessed.customer_id, run.period_end DESC, run.period_start""";
 
     private final BusinessTime time;
     private final Pool pool;
