@@ -41,7 +41,7 @@ class CustomerTerms implements FactProvider {
                 number(
                         "age",
                         "Whole years since birth, on the day.",
-                        "extract(year FROM age(${day}, ${customer}.birth_date))::bigint"),
+                        "extract(year FROM age(${day}::timestamp, ${customer}.birth_date::timestamp))::bigint"),
                 text("occupation", "Occupation, as the bank's file says it.", column("occupation")),
                 text("branch", "Code of the branch that keeps the relation.", column("branch_code")),
                 text("manager", "Number of the responsible manager.", column("manager_no")),

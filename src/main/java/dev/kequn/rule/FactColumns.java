@@ -22,7 +22,7 @@ public final class FactColumns {
         for (int slot = 0; slot < facts.size(); slot++) {
             String sql = facts.get(slot).term().sql();
             if (sql != null) {
-                String placed = sql.replace("${customer}", customer).replace("${day}", day);
+                String placed = sql.replace("${customer}", customer).replace("${day}", "(" + day + ")");
                 text.append(", ")
                         .append(bound(placed, facts.get(slot), firstParameter))
                         .append(" AS f")

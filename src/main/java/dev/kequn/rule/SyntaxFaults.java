@@ -16,12 +16,12 @@ final class SyntaxFaults {
             words("missing .* at '(.*)'", SyntaxFaults::unexpected),
             words("no viable alternative at input '(.*)'", SyntaxFaults::unexpected),
             words(
-                    "token recognition error at: '([\"'].*)'",
+                    "token recognition error at: '[\"'].*'|String literal contains .*",
                     text -> "The string is not closed, or has an unknown escape"),
             words("token recognition error at: '= *'", sign -> "'=' is not an operator; '==' compares"),
             words("token recognition error at: '(.*)'", SyntaxFaults::unexpected),
             words("reserved identifier: (.*)", "'%s' is a reserved word"::formatted),
-            words("For input string: .*", number -> SubsetCheck.NUMBER_RANGE),
+            words("For input string: .*|Error at index .*", number -> SubsetCheck.NUMBER_RANGE),
             words("Invalid unicode code point", code -> "The string has an escape that is no character"),
             words("unsupported syntax '(.*)'", "'%s' is not allowed"::formatted),
             words("Expression recursion limit exceeded.*", limit -> "The rule is nested too deeply"));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A tier policy by the quarter, put in force as a bank does it: one administrator writes it, another approves it. */
+/** A tier policy by the quarter, its service tier the composite one, put in force as a bank does it: one administrator writes it, another approves it. */
 public final class Ladder {
     private final String name;
     private final List<Map<String, String>> levels = new ArrayList<>();
@@ -33,6 +33,7 @@ public final class Ladder {
         policy.put("loanWeight", 100);
         policy.put("compositeHighFrom", high);
         policy.put("serviceHighFrom", high);
+        policy.put("serviceRules", List.of());
         policy.put("levels", levels);
         String id = Graphql.as(
                         Tokens.staff("anna", "admin"),
@@ -42,14 +43,15 @@ public final class Ladder {
                 .body("data.tierPolicyDraft.errors.size()", equalTo(0))
                 .extract()
                 .path("data.tierPolicyDraft.policy.id");
-        step("Submit", "anna", id);
-        step("Approve", "boris", id);
+        step("Submit", "", "anna", id);
+        step("Approve", ", version: 1", "boris", id);
     }
 
-    private static void step(String step, String who, String id) {
+    private static void step(String step, String more, String who, String id) {
         Graphql.as(
                         Tokens.staff(who, "admin"),
-                        "mutation($id: ID!) { step: tierPolicy%s(id: $id) { errors { code } } }".formatted(step),
+                        "mutation($id: ID!) { step: tierPolicy%s(id: $id%s) { errors { code } } }"
+                                .formatted(step, more),
                         Map.of("id", id))
                 .body("errors", nullValue())
                 .body("data.step.errors.size()", equalTo(0));

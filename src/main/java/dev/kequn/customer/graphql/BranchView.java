@@ -11,7 +11,7 @@ public record BranchView(
         @NonNull @Description("The bank's branch code.") String code,
         @NonNull @Description("Name of the branch.") String name) {
 
-    static BranchView of(Branch branch) {
+    public static BranchView of(Branch branch) {
         return new BranchView(branch.code(), branch.name());
     }
 }

@@ -31,6 +31,40 @@ public record PolicyPreview(
      */
     public record Cell(@Nullable String from, @Nullable String to, long customers, long aum, long loan) {}
 
-    /** What moves in one branch: customers and the sums of their AUM and loans, up and down the composite ladder. */
-    public record Movement(long customers, long up, long upMoney, long down, long downMoney) {}
+    /** Customers and the sums of their AUM and loans, in minor units. */
+    public record Group(long customers, long money) {}
+
+    /** What moves in one branch on the composite ladder. */
+    public record Movement(long customers, Group up, Group down) {}
+
+    /** Customers in the preview. */
+    public long population() {
+        return composite.stream()
+                .filter(cell -> cell.to() != null)
+                .mapToLong(Cell::customers)
+                .sum();
+    }
+
+    public Group up() {
+        return sum(1);
+    }
+
+    public Group down() {
+        return sum(-1);
+    }
+
+    /** 1 for a composite cell that rises, −1 for one that falls, 0 for those who stay, come or go. */
+    public int step(Cell cell) {
+        if (cell.from() == null || cell.to() == null) {
+            return 0;
+        }
+        return Integer.signum(policy.level(cell.to()).rank() - policy.rank(cell.from(), before));
+    }
+
+    private Group sum(int step) {
+        List<Cell> moved = composite.stream().filter(cell -> step(cell) == step).toList();
+        return new Group(
+                moved.stream().mapToLong(Cell::customers).sum(),
+                moved.stream().mapToLong(cell -> cell.aum() + cell.loan()).sum());
+    }
 }

@@ -93,8 +93,12 @@ final class PreviewTally {
     /** By branch code. */
     Map<String, PolicyPreview.Movement> branches() {
         Map<String, PolicyPreview.Movement> moved = new TreeMap<>();
-        branches.forEach((code, branch) ->
-                moved.put(code, new PolicyPreview.Movement(branch[0], branch[1], branch[2], branch[3], branch[4])));
+        branches.forEach((code, branch) -> moved.put(
+                code,
+                new PolicyPreview.Movement(
+                        branch[0],
+                        new PolicyPreview.Group(branch[1], branch[2]),
+                        new PolicyPreview.Group(branch[3], branch[4]))));
         return moved;
     }
 

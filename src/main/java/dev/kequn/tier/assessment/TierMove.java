@@ -2,22 +2,25 @@ package dev.kequn.tier.assessment;
 
 import dev.kequn.tier.TierChangeReason;
 import dev.kequn.tier.policy.CompiledPolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's levels before and after; codes of the two policies, money in minor units.
  *
- * @param compositeBefore null, as {@code serviceBefore}, for a customer the assessment before does not have
+ * @param compositeBefore null, as {@code serviceBefore}, for a customer the side before does not have
+ * @param composite null, as all that follows, for one the side after does not have
+ * @param reason null also where it was not kept yet
  */
 public record TierMove(
         long customerId,
         @Nullable String compositeBefore,
         @Nullable String serviceBefore,
-        String composite,
-        String service,
-        TierChangeReason reason,
-        long averageAum,
-        long averageLoan) {
+        @Nullable String composite,
+        @Nullable String service,
+        @Nullable TierChangeReason reason,
+        @Nullable Long averageAum,
+        @Nullable Long averageLoan) {
 
     static TierMove of(Finding found, CompiledPolicy policy) {
         Finding.Before before = found.before();
@@ -33,6 +36,6 @@ public record TierMove(
     }
 
     boolean moves() {
-        return !composite.equals(compositeBefore) || !service.equals(serviceBefore);
+        return !Objects.equals(composite, compositeBefore) || !Objects.equals(service, serviceBefore);
     }
 }

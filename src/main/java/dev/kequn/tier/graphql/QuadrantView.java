@@ -1,13 +1,24 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.customer.Quadrant;
+import dev.kequn.tier.policy.TierPolicy;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Name("CustomerQuadrant")
 @Description("Where a customer stands in composite × service.")
-public record QuadrantView(@NonNull @Description("The quadrant.") Quadrant code) {
+public record QuadrantView(
+        @NonNull @Description("The quadrant.") Quadrant code,
+        @Description("What the bank wants of these customers, as the policy has it; null for the customer himself.")
+                @Nullable
+                QuadrantStrategyView strategy) {
+
+    static QuadrantView of(Quadrant code, TierPolicy policy, boolean staff) {
+        return new QuadrantView(
+                code, staff ? QuadrantStrategyView.of(code, policy.strategies().get(code)) : null);
+    }
 
     String name(NameLocale locale) {
         return switch (code) {

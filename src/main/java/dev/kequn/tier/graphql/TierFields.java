@@ -60,7 +60,11 @@ public class TierFields {
 
     @Description("Quadrant on the business date; null for one who was not assessed in the latest completed assessment.")
     public Uni<List<@Nullable QuadrantView>> quadrant(@Source List<CustomerView> customers) {
-        return current(customers, (customer, standing, policy) -> new QuadrantView(standing.quadrant(policy)));
+        Caller caller = callers.current();
+        return current(
+                customers,
+                (customer, standing, policy) ->
+                        QuadrantView.of(standing.quadrant(policy), policy, StaffEyes.look(caller, customer)));
     }
 
     @NonNull

@@ -82,6 +82,19 @@ public class TierPolicyApi {
         return answer(policies.approve(callers.current(), RowId.of(id), version));
     }
 
+    @Mutation
+    @RolesAllowed(Role.ADMIN)
+    @NonNull
+    @Description(
+            "Sends what was submitted back to be written again: someone else refuses it, or who submitted it takes "
+                    + "it back.")
+    public Uni<TierPolicyPayload> tierPolicyReject(
+            @Id @NonNull @Name("id") @Description("The policy.") String id,
+            @NonNull @Name("reason") @Description("Why, 1 to 500 characters.") String reason) {
+        Caller caller = callers.current();
+        return answer(Uni.createFrom().deferred(() -> policies.reject(caller, RowId.of(id), reason)));
+    }
+
     private static Uni<TierPolicyPayload> answer(Uni<TierPolicy> step) {
         return step.map(TierPolicyPayload::of)
                 .onFailure(Refusal.class)

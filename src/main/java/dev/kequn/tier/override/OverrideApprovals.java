@@ -1,6 +1,7 @@
 package dev.kequn.tier.override;
 
 import dev.kequn.access.Caller;
+import dev.kequn.access.Reason;
 import dev.kequn.access.Role;
 import dev.kequn.customer.Customer;
 import dev.kequn.customer.CustomerLocks;
@@ -59,7 +60,7 @@ public class OverrideApprovals {
      */
     @WithTransaction
     public Uni<Overridden> reject(Caller caller, long id, String reason) {
-        Reason.check(reason);
+        Reason.check(reason, OverrideRefusal.INVALID_REASON);
         return waiting(caller, id, (Overridden found) -> trail.reject(caller, found.override(), reason)
                 .invoke(rejected -> found.override().reject(caller, reason, time.today()))
                 .chain(rejected -> note(caller, "serviceTierReject", found.override())));

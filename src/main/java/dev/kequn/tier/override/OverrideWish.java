@@ -1,5 +1,6 @@
 package dev.kequn.tier.override;
 
+import dev.kequn.access.Reason;
 import dev.kequn.platform.Refusal;
 import java.time.LocalDate;
 
@@ -8,7 +9,7 @@ public record OverrideWish(String level, String reason, LocalDate until) {
     private static final int LONGEST_YEARS = 5;
 
     void check(LocalDate today) {
-        Reason.check(reason);
+        Reason.check(reason, OverrideRefusal.INVALID_REASON);
         if (until.isBefore(today)) {
             throw new Refusal(
                     OverrideRefusal.UNTIL_PAST, "until", "The last day is before the business date, " + today);

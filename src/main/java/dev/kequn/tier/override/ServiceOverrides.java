@@ -1,6 +1,7 @@
 package dev.kequn.tier.override;
 
 import dev.kequn.access.Caller;
+import dev.kequn.access.Reason;
 import dev.kequn.access.Role;
 import dev.kequn.customer.Customer;
 import dev.kequn.customer.CustomerLocks;
@@ -61,7 +62,7 @@ public class ServiceOverrides {
      */
     @WithTransaction
     public Uni<Overridden> release(Caller caller, String customerNo, String reason) {
-        Reason.check(reason);
+        Reason.check(reason, OverrideRefusal.INVALID_REASON);
         return locked(caller, customerNo).chain(customer -> overrides
                 .open(customer, time.today())
                 .invoke(ServiceOverrides::expectAny)

@@ -85,10 +85,10 @@ public final class CompiledPolicy {
         return rule == 0 ? null : serviceRules.get(rule - 1).name();
     }
 
-    /** The rank here of a level held under {@code earlier}; of a code that is gone, the rank it had there. */
+    /** The rank here of a level held under {@code earlier}. */
     public int rank(String code, TierPolicy earlier) {
         Integer rank = ranks.get(code);
-        return rank != null ? rank : Math.min(earlier.level(code).rank(), ladder.top());
+        return rank != null ? rank : policy.rank(code, earlier);
     }
 
     /** Puts what the assessment itself knows into a customer's values. */

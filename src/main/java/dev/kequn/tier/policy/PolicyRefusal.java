@@ -19,5 +19,7 @@ public enum PolicyRefusal {
     @Description("What waits for approval is not the version the caller read.")
     CHANGED_SINCE_SUBMISSION,
     @Description("Nothing waits for approval here.")
-    NOT_SUBMITTED
+    NOT_SUBMITTED,
+    @Description("A reason has 1 to 500 characters.")
+    INVALID_REASON
 }

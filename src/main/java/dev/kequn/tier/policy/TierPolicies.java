@@ -5,6 +5,7 @@ import dev.kequn.access.Approvals;
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Change;
+import dev.kequn.access.Reason;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.db.Reads;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
@@ -126,6 +127,24 @@ public class TierPolicies {
                 .call(policy -> note(caller, "tierPolicyApprove", policy, PolicyState.SUBMITTED));
     }
 
+    /**
+     * Sends what was submitted back to be written again: someone else refuses it, or who wrote it takes it back.
+     *
+     * @throws Refusal {@link PolicyRefusal#UNKNOWN_POLICY}, {@link PolicyRefusal#WRONG_STATE},
+     *     {@link PolicyRefusal#INVALID_REASON}
+     */
+    @WithTransaction
+    public Uni<TierPolicy> reject(Caller caller, long id, String reason) {
+        Reason.check(reason, PolicyRefusal.INVALID_REASON);
+        return locked(id)
+                .map(TierPolicy::reopen)
+                .call(policy -> approvals
+                        .reject(caller, SUBJECT, Long.toString(id), reason)
+                        .onFailure(TierPolicies::isOwn)
+                        .recoverWithUni(() -> approvals.withdraw(caller, SUBJECT, Long.toString(id), reason)))
+                .call(policy -> note(caller, "tierPolicyReject", policy, PolicyState.SUBMITTED));
+    }
+
     private Uni<TierPolicy> locked(long id) {
         return policies.find("id", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -150,6 +169,10 @@ public class TierPolicies {
                     }
                     return null;
                 });
+    }
+
+    private static boolean isOwn(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL;
     }
 
     private static Throwable asPolicyRefusal(Throwable failure) {

@@ -212,6 +212,15 @@ public class TierPolicy {
                 .orElseThrow(() -> new IllegalArgumentException("Policy %d has no level %s".formatted(id, code)));
     }
 
+    /** The rank here of a level held under {@code earlier}: by its code, or where that is gone by its rank there. */
+    public int rank(String code, TierPolicy earlier) {
+        return levels.stream()
+                .filter(level -> level.code().equals(code))
+                .findFirst()
+                .map(level -> (int) level.rank())
+                .orElseGet(() -> Math.min(earlier.level(code).rank(), levels.size()));
+    }
+
     /** Where a customer with these levels stands. */
     public Quadrant quadrant(String compositeLevel, String serviceLevel) {
         boolean composite =
@@ -238,6 +247,12 @@ public class TierPolicy {
                     "version",
                     "Version %d waits for approval, not %d".formatted(version, read));
         }
+    }
+
+    TierPolicy reopen() {
+        expect(PolicyState.SUBMITTED);
+        this.state = PolicyState.DRAFT;
+        return this;
     }
 
     TierPolicy approve() {
