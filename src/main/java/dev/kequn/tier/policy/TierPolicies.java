@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Policies from draft to force: one writes and submits, another approves. */
@@ -124,6 +125,9 @@ public class TierPolicies {
                         .onFailure(Refusal.class)
                         .transform(TierPolicies::asPolicyRefusal))
                 .map(TierPolicy::approve)
+                .call(policy -> policies.flush()
+                        .onFailure(ConstraintViolationException.class)
+                        .transform(atOnce -> taken(policy)))
                 .call(policy -> note(caller, "tierPolicyApprove", policy, PolicyState.SUBMITTED));
     }
 
@@ -162,13 +166,15 @@ public class TierPolicies {
                         policy.id())
                 .map(count -> {
                     if (count > 0) {
-                        throw new Refusal(
-                                PolicyRefusal.VALID_FROM_TAKEN,
-                                "id",
-                                "Another approved policy begins on " + policy.validFrom());
+                        throw taken(policy);
                     }
                     return null;
                 });
+    }
+
+    private static Refusal taken(TierPolicy policy) {
+        return new Refusal(
+                PolicyRefusal.VALID_FROM_TAKEN, "id", "Another approved policy begins on " + policy.validFrom());
     }
 
     private static boolean isOwn(Throwable failure) {
