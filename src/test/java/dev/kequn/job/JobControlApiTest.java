@@ -137,6 +137,12 @@ class JobControlApiTest {
         assertThat(audited(run)).containsExactly("tierRunStart", "jobCancel");
         assertThat(Database.value("select completed_at from tier_run where run_id = " + run))
                 .isEqualTo("null");
+
+        // When
+        awaitState(assess(), "SUCCEEDED");
+
+        // Then: the next one sweeps what it left
+        assertThat(assessed(run)).isEqualTo("0");
     }
 
     @Test

@@ -112,6 +112,7 @@ public class TierAssessmentJob implements Job {
     @Override
     public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
         return Statistics.refresh(transaction)
+                .chain(() -> store.discardCancelled(transaction))
                 .chain(() -> store.fix(transaction, run.runId()))
                 .chain(() -> store.open(transaction, run.runId()))
                 .chain(() -> CustomerRanges.plan(transaction, settings.chunkSize()));

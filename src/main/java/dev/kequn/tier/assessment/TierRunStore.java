@@ -57,6 +57,14 @@ class TierRunStore {
     private static final String IN_FORCE = "SELECT " + TierRun.COLUMNS
             + " FROM tier_run WHERE completed_at IS NOT NULL ORDER BY period_end DESC, revision DESC LIMIT 1";
 
+    private static final String CANCELLED =
+            """
+            SELECT array_agg(c.run_id) FROM tier_run c JOIN job_run j USING (run_id)
+            WHERE j.state = 'CANCELLED' AND c.completed_at IS NULL
+              AND EXISTS (SELECT FROM tier_assessment a WHERE a.run_id = c.run_id)""";
+
+    private static final String DISCARD = "SELECT discard_assessment(run) FROM unnest($1::bigint[]) run";
+
     private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
 
     Uni<Void> add(SqlConnection transaction, JobRun run, PeriodKind.Period period) {
@@ -78,6 +86,16 @@ class TierRunStore {
         return execute(transaction, "SELECT open_assessment($1)", runId);
     }
 
+    /** Empties what cancelled runs have left. */
+    Uni<Void> discardCancelled(SqlConnection transaction) {
+        return transaction
+                .query(CANCELLED)
+                .execute()
+                .map(rows -> rows.iterator().next().getArrayOfLongs(0))
+                .chain(runs -> transaction.preparedQuery(DISCARD).execute(Tuple.of(runs)))
+                .replaceWithVoid();
+    }
+
     /** Makes the run visible, as its period's next revision. */
     Uni<Void> complete(SqlConnection transaction, long runId, long differences) {
         return transaction
@@ -88,7 +106,9 @@ class TierRunStore {
 
     /** Closes a run that found nothing new; its assessments go. */
     Uni<Void> closeUnchanged(SqlConnection transaction, long runId) {
-        return execute(transaction, "SELECT discard_assessment($1)", runId)
+        return transaction
+                .preparedQuery(DISCARD)
+                .execute(Tuple.of(new Long[] {runId}))
                 .chain(() -> execute(transaction, CLOSE_UNCHANGED, runId));
     }
 
