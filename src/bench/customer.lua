@@ -20,7 +20,7 @@ function request()
 end
 
 function response(status, headers, body)
-  if status ~= 200 or not body:find('"compositeTier":{') then
+  if status ~= 200 or not body:find('"compositeTier":') or body:find('"errors"') then
     failed = failed + 1
     if failed == 1 then io.stderr:write(body, "\n") end
   end

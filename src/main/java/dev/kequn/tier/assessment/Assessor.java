@@ -4,6 +4,7 @@ import dev.kequn.platform.db.SqlResource;
 import dev.kequn.rule.FactColumns;
 import dev.kequn.tier.PeriodKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +37,17 @@ class Assessor {
                 .addLocalDate(assessment.window().to())
                 .addLong(assessment.base() == null ? null : assessment.base().runId());
         facts.values().forEach(values::addValue);
-        return client.preparedQuery(text(assessment, facts)).execute(values).map(rows -> {
-            Examination examination = new Examination(assessment, facts);
-            List<Finding> found = new ArrayList<>(rows.rowCount());
-            rows.forEach(row -> found.add(examination.examine(row)));
-            return found;
-        });
+        // Each customer is examined as his row arrives: between two packets the event loop serves others.
+        return client.preparedQuery(text(assessment, facts))
+                .mapping(new Examination(assessment, facts)::examine)
+                .execute(values)
+                .map(Assessor::list);
+    }
+
+    private static List<Finding> list(RowSet<Finding> rows) {
+        List<Finding> found = new ArrayList<>(rows.rowCount());
+        rows.forEach(found::add);
+        return found;
     }
 
     private static String text(Assessment assessment, FactColumns facts) {

@@ -1,6 +1,7 @@
 package dev.kequn.tier.assessment;
 
 import dev.kequn.platform.db.SqlResource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,9 +14,25 @@ final class FindingWriter {
     private static final String WRITE = SqlResource.read(FindingWriter.class, "write.sql");
     private static final String DIFFER = SqlResource.read(FindingWriter.class, "differ.sql");
 
+    /** Rows in one statement: making its parameters keeps the event loop for about a millisecond. */
+    private static final int ROWS = 2000;
+
     private FindingWriter() {}
 
     static Uni<Void> write(SqlConnection transaction, long runId, Assessment assessment, List<Finding> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .group()
+                .intoLists()
+                .of(ROWS)
+                .onItem()
+                .transformToUniAndConcatenate(some -> writeAtOnce(transaction, runId, assessment, some))
+                .collect()
+                .last();
+    }
+
+    private static Uni<Void> writeAtOnce(
+            SqlConnection transaction, long runId, Assessment assessment, List<Finding> found) {
         Object[] values = {
             runId,
             assessment.policy().codes().toArray(String[]::new),

@@ -10,8 +10,8 @@ from customer c
      left join balance_quarter q on q.customer_id = c.customer_id and q.quarter_start = $4
                                 and q.customer_id between $2 and $3
      left join lateral (select b.customer_id, b.aum, b.loan from balance_state b
-                        where b.customer_id = c.customer_id and b.from_day < $4
-                        order by b.from_day desc limit 1) s on q.customer_id is null
+                        where q.customer_id is null and b.customer_id = c.customer_id and b.from_day < $4
+                        order by b.from_day desc limit 1) s on true
 where c.customer_id between $2 and $3 and c.customer_no is not null
   and (c.opened_on < $5 or c.opened_on is null and coalesce(q.customer_id, s.customer_id) is not null)
   and (c.closed_on is null or c.closed_on >= $5)
