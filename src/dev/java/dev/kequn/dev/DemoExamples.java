@@ -16,8 +16,17 @@ import java.util.regex.Pattern;
  */
 final class DemoExamples {
     /** In the order of the tabs. */
-    static final List<String> NAMES =
-            List.of("customer", "customers", "tier-matrix", "tier-migration", "funds-flow", "tier-outlook", "jobs", "intakes", "me");
+    static final List<String> NAMES = List.of(
+            "customer",
+            "customers",
+            "tier-matrix",
+            "tier-migration",
+            "funds-flow",
+            "tier-policy",
+            "tier-outlook",
+            "jobs",
+            "intakes",
+            "me");
 
     private static final Pattern CALLER = Pattern.compile("^# " + DevCaller.HEADER + ": (\\S+)$", Pattern.MULTILINE);
 

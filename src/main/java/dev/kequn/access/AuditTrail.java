@@ -2,6 +2,7 @@ package dev.kequn.access;
 
 import dev.kequn.platform.db.Reads;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -70,14 +71,20 @@ public class AuditTrail {
     /** Up to {@code count} entries older than {@code before}, the newest first, of one subject or of all. */
     public Uni<List<AuditEntry>> list(
             @Nullable String subjectType, @Nullable String subjectId, @Nullable Long before, int count) {
-        return reads.inSession(() -> entries.find(
-                        "(?1 is null or subjectType = ?1) and (?2 is null or subjectId = ?2) and id < ?3",
-                        Sort.descending("id"),
-                        subjectType,
-                        subjectId,
-                        before == null ? Long.MAX_VALUE : before)
+        Parameters values = Parameters.with("before", before == null ? Long.MAX_VALUE : before);
+        StringBuilder wanted = new StringBuilder("id < :before");
+        narrow(wanted, values, "subjectType", subjectType);
+        narrow(wanted, values, "subjectId", subjectId);
+        return reads.inSession(() -> entries.find(wanted.toString(), Sort.descending("id"), values)
                 .page(0, count)
                 .list());
+    }
+
+    private static void narrow(StringBuilder wanted, Parameters values, String property, @Nullable String value) {
+        if (value != null) {
+            wanted.append(" and ").append(property).append(" = :").append(property);
+            values.and(property, value);
+        }
     }
 
     @ApplicationScoped

@@ -2,9 +2,11 @@ package dev.kequn.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +18,8 @@ import java.util.Set;
  * none of those can be computed from a sum shown beside them.
  *
  * <p>For every sum that was stated holds: where the sum is shown, its hidden parts are none or at least two, and
- * together no small group; where it is hidden, so is a part of it. A sum may itself be part of others. Sums are looked at
- * one by one; what several of them tell together is not searched for. Empty groups are always shown.
+ * together no small group; where it is hidden, so is a part of it. A sum may itself be part of others. Nor do several
+ * sums together fix a hidden number. Empty groups are always shown.
  *
  * @param <G> names a group; a group that the answer does not show but that can be computed from it is counted too
  */
@@ -31,7 +33,13 @@ public final class SmallCells<G> {
         this.smallest = smallest;
     }
 
-    private record Sum<G>(G total, List<G> parts) {}
+    private record Sum<G>(G total, List<G> parts) {
+        List<G> groups() {
+            List<G> groups = new ArrayList<>(parts);
+            groups.add(total);
+            return groups;
+        }
+    }
 
     /** States how many customers a group has. */
     public void group(G group, long count) {
@@ -50,13 +58,13 @@ public final class SmallCells<G> {
                 hidden.add(group);
             }
         });
-        while (hideMore(hidden)) {
+        while (hideForEachSum(hidden) || hideForAllSums(hidden)) {
             // Hiding a group for one sum may expose another in the next.
         }
         return hidden;
     }
 
-    private boolean hideMore(Set<G> hidden) {
+    private boolean hideForEachSum(Set<G> hidden) {
         boolean more = false;
         for (Sum<G> sum : sums) {
             for (Optional<G> next = next(sum, hidden); next.isPresent(); next = next(sum, hidden)) {
@@ -76,6 +84,44 @@ public final class SmallCells<G> {
                 .filter(part -> !hidden.contains(part) && count(part) > 0)
                 .min(Comparator.comparingLong(this::count))
                 .or(() -> Optional.of(sum.total()));
+    }
+
+    /** For each hidden group that the sums fix together, hides the smallest shown one near it. */
+    private boolean hideForAllSums(Set<G> hidden) {
+        SolvedUnknowns<G> unknowns = new SolvedUnknowns<>();
+        sums.forEach(sum -> unknowns.equation(factors(sum, hidden)));
+        boolean more = false;
+        for (G group : unknowns.solved()) {
+            more |= nearest(group, hidden).map(hidden::add).orElse(false);
+        }
+        return more;
+    }
+
+    /** The smallest group still shown in the sums of this one, or else in the sums of those that are hidden there. */
+    private Optional<G> nearest(G exposed, Set<G> hidden) {
+        Set<G> near = new HashSet<>(Set.of(exposed));
+        while (true) {
+            List<G> around = sums.stream()
+                    .map(Sum::groups)
+                    .filter(groups -> !Collections.disjoint(groups, near))
+                    .flatMap(List::stream)
+                    .toList();
+            Optional<G> shown = around.stream()
+                    .filter(group -> !hidden.contains(group) && count(group) > 0)
+                    .min(Comparator.comparingLong(this::count));
+            if (shown.isPresent() || !near.addAll(around)) {
+                return shown;
+            }
+        }
+    }
+
+    private Map<G, Long> factors(Sum<G> sum, Set<G> hidden) {
+        Map<G, Long> factors = new LinkedHashMap<>();
+        sum.parts().stream().filter(hidden::contains).forEach(part -> factors.put(part, 1L));
+        if (hidden.contains(sum.total())) {
+            factors.put(sum.total(), -1L);
+        }
+        return factors;
     }
 
     private boolean isSafe(Sum<G> sum, Set<G> hidden) {

@@ -1,15 +1,19 @@
 package dev.kequn.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.Policies;
 import dev.kequn.support.TestBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,7 @@ class ApprovalTest {
     private static final String DRAFT =
             """
             mutation { tierPolicyDraft(policy: {name: "ApprovalTest", validFrom: "2305-01-01", period: QUARTER,
-              aumWeight: 100, loanWeight: 50, compositeHighFrom: "B", serviceHighFrom: "B",
+              aumWeight: 100, loanWeight: 50, compositeHighFrom: "B", serviceHighFrom: "B", serviceRules: [],
               levels: [{code: "A", threshold: "0", nameZh: "一", nameEn: "One"},
                        {code: "B", threshold: "1000.00", nameZh: "二", nameEn: "Two"}]})
               { policy { id state } errors { code } } }""";
@@ -37,12 +41,7 @@ class ApprovalTest {
 
     @AfterEach
     void noPolicies() {
-        String mine = "(select policy_id from tier_policy where name = 'ApprovalTest')";
-        Database.execute(
-                "delete from approval where subject_type = 'TierPolicy' and subject_id in"
-                        + " (select policy_id::text from tier_policy where name = 'ApprovalTest')",
-                "delete from tier_policy_level where policy_id in " + mine,
-                "delete from tier_policy where name = 'ApprovalTest'");
+        Policies.forget("ApprovalTest");
     }
 
     @Test
@@ -142,6 +141,100 @@ class ApprovalTest {
     }
 
     @Test
+    void refusesAnotherVersionThanTheOneThatWasRead() {
+        // Given
+        String id = submitted();
+        reject(CHECKER, id, "Thresholds too low");
+        ask(MAKER, DRAFT.replace("(policy:", "(id: \"" + id + "\", policy:").replace("1000.00", "2000.00"));
+        submit(MAKER, id);
+
+        // When
+        JsonPath answer = approve(CHECKER, id, 1);
+
+        // Then
+        assertRefused(answer, "CHANGED_SINCE_SUBMISSION");
+        assertThat(Database.value("select state || version from tier_policy where policy_id = " + id))
+                .isEqualTo("SUBMITTED2");
+        assertThat(entries()).hasSize(5);
+        assertThat(approve(CHECKER, id, 2).getString("data.tierPolicyApprove.policy.state"))
+                .isEqualTo("APPROVED");
+    }
+
+    @Test
+    void anotherSendsItBackOrItsMakerTakesItBack() {
+        // Given
+        String id = submitted();
+
+        // When
+        JsonPath rejected = reject(CHECKER, id, "Thresholds too low");
+        submit(MAKER, id);
+        JsonPath withdrawn = reject(MAKER, id, "Not yet");
+
+        // Then
+        assertThat(rejected.getString("data.tierPolicyReject.policy.state")).isEqualTo("DRAFT");
+        assertThat(withdrawn.getString("data.tierPolicyReject.policy.state")).isEqualTo("DRAFT");
+        assertThat(Database.rows("select decision, decided_by, reason from approval where subject_type = 'TierPolicy'"
+                        + " and subject_id = '" + id + "' order by approval_id"))
+                .containsExactly("REJECTED|checker|Thresholds too low", "WITHDRAWN|maker|Not yet");
+        assertRefused(approve(CHECKER, id), "WRONG_STATE");
+    }
+
+    @Test
+    void refusesARejectionWithoutAReason() {
+        // Given
+        String id = submitted();
+
+        // When
+        JsonPath answer = reject(CHECKER, id, " ");
+
+        // Then
+        assertThat(answer.getList("data.tierPolicyReject.errors.code")).isEqualTo(List.of("INVALID_REASON"));
+        assertThat(state(id)).isEqualTo("SUBMITTED|maker|null|null");
+        assertThat(entries()).hasSize(2);
+    }
+
+    @Test
+    void letsOneOfTwoApprovalsForTheSameDayThrough() {
+        // Given
+        String one = submitted();
+        String two = submitted();
+
+        // When
+        List<List<String>> answers = Stream.of(one, two)
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> approve(CHECKER, id).<String>getList("data.tierPolicyApprove.errors.code")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        // Then
+        assertThat(answers).containsExactlyInAnyOrder(List.of(), List.of("VALID_FROM_TAKEN"));
+        assertThat(Database.value(
+                        "select count(*) from tier_policy where state = 'APPROVED' and valid_from = '2305-01-01'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theDatabaseKeepsWhatWasApproved() {
+        // Given
+        String id = submitted();
+        approve(CHECKER, id);
+
+        for (String change : List.of(
+                "update tier_policy set name = 'x' where policy_id = " + id,
+                "delete from tier_policy where policy_id = " + id,
+                "update tier_policy_level set threshold = 2 where code = 'B' and policy_id = " + id,
+                "insert into tier_policy_floor values (" + id + ", 0, 'true', 'B')",
+                "delete from tier_policy_strategy where policy_id = " + id)) {
+            // When, then
+            assertThatThrownBy(() -> Database.execute(change))
+                    .as(change)
+                    .hasMessageContaining("An approved policy does not change");
+        }
+    }
+
+    @Test
     void refusesWhatNobodyAskedFor() {
         // Given
         String id = submitted();
@@ -210,7 +303,21 @@ class ApprovalTest {
     }
 
     private static JsonPath approve(String token, String id) {
-        return ask(token, "mutation { tierPolicyApprove(id: \"" + id + "\") { policy { state } errors { code } } }");
+        return approve(token, id, 1);
+    }
+
+    private static JsonPath approve(String token, String id, int version) {
+        return ask(
+                token,
+                "mutation { tierPolicyApprove(id: \"" + id + "\", version: " + version
+                        + ") { policy { state } errors { code } } }");
+    }
+
+    private static JsonPath reject(String token, String id, String reason) {
+        return ask(
+                token,
+                "mutation { tierPolicyReject(id: \"" + id + "\", reason: \"" + reason
+                        + "\") { policy { state } errors { code } } }");
     }
 
     private static JsonPath ask(String token, String query) {

@@ -3,6 +3,7 @@ package dev.kequn.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +107,72 @@ class SmallCellsTest {
         });
     }
 
+    @Property(tries = 1000)
+    void noHiddenCountFollowsFromAllSumsTogether(@ForAll("tables") List<List<Long>> table) {
+        // Given
+        Table counted = new Table(table);
+
+        // When
+        List<String> hidden = List.copyOf(counted.hidden());
+
+        // Then: an equation that states one of them outright would be news
+        List<double[]> equations = counted.sums.values().stream()
+                .map(sum -> hidden.stream()
+                        .mapToDouble(group -> sum.parts.contains(group) ? 1 : group.equals(sum.total) ? -1 : 0)
+                        .toArray())
+                .toList();
+        for (int i = 0; i < hidden.size(); i++) {
+            double[] outright = new double[hidden.size()];
+            outright[i] = 1;
+            List<double[]> more = new ArrayList<>(equations);
+            more.add(outright);
+            assertThat(rank(more)).as(hidden.get(i)).isEqualTo(rank(equations) + 1);
+        }
+    }
+
+    @Example
+    void fourCellsThatTheirDiagonalWouldTellTakeOthersAlong() {
+        // Given: rows and columns leave one number open, which the sum of the diagonal fixes
+        SmallCells<String> cells = new SmallCells<>(SMALLEST);
+        Map.of("a", 3L, "b", 4L, "c", 4L, "d", 3L, "top", 7L, "bottom", 7L, "left", 7L, "right", 7L, "diagonal", 6L)
+                .forEach(cells::group);
+        cells.sum("top", List.of("a", "b"));
+        cells.sum("bottom", List.of("c", "d"));
+        cells.sum("left", List.of("a", "c"));
+        cells.sum("right", List.of("b", "d"));
+        cells.sum("diagonal", List.of("a", "d"));
+
+        // When
+        Set<String> hidden = cells.hidden();
+
+        // Then
+        assertThat(hidden).contains("a", "b", "c", "d").hasSizeGreaterThan(4);
+    }
+
+    private static int rank(List<double[]> equations) {
+        List<double[]> left =
+                new ArrayList<>(equations.stream().map(double[]::clone).toList());
+        int rank = 0;
+        for (int column = 0; !left.isEmpty() && column < left.get(0).length; column++) {
+            int at = column;
+            double[] pivot = left.stream()
+                    .max(Comparator.comparingDouble(row -> Math.abs(row[at])))
+                    .orElseThrow();
+            if (Math.abs(pivot[column]) < 1e-9) {
+                continue;
+            }
+            rank++;
+            left.remove(pivot);
+            for (double[] row : left) {
+                double times = row[column] / pivot[column];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] -= times * pivot[i];
+                }
+            }
+        }
+        return rank;
+    }
+
     @Property(tries = 500)
     void aTableWithoutSmallGroupsIsShownWhole(@ForAll("tables") List<List<Long>> table) {
         Table counted = new Table(table.stream()
@@ -117,7 +184,7 @@ class SmallCellsTest {
 
     private record Sum(String total, List<String> parts) {}
 
-    /** Cells with the sums of rows, of columns, and of everything by rows and by columns. */
+    /** Cells with the sums of rows, of columns, beside and on the diagonal, and of everything by rows and by columns. */
     private static final class Table {
         private final Map<String, Long> counts = new TreeMap<>();
         private final Map<String, Sum> sums = new TreeMap<>();
@@ -141,8 +208,24 @@ class SmallCellsTest {
                                 .map(row -> "cell" + row.substring(3) + column)
                                 .toList());
             }
+            for (int way = -1; way <= 1; way++) {
+                sum("way" + way, "way" + way, cells(rows.size(), way));
+            }
             sum("all by rows", "all", rowNames);
             sum("all by columns", "all", columnNames);
+        }
+
+        /** The cells below the diagonal, on it, or above it. */
+        private static List<String> cells(int rows, int way) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < 3; j++) {
+                    if (Integer.compare(i, j) == way) {
+                        cells.add("cell" + i + j);
+                    }
+                }
+            }
+            return cells;
         }
 
         private void sum(String name, String total, List<String> parts) {

@@ -85,7 +85,7 @@ class AssessmentFaultIT {
         long run;
         String since;
         List<String> held;
-        try (Connection hold = bank.hold("tier_assessment")) {
+        try (Connection hold = bank.holdWriters("tier_assessment")) {
             run = bank.assess(victim);
             bank.awaitHeld(2);
             held = bank.leasedBy(victim);
@@ -111,7 +111,7 @@ class AssessmentFaultIT {
         long run;
         String since;
         String held;
-        try (Connection hold = bank.hold("tier_assessment")) {
+        try (Connection hold = bank.holdWriters("tier_assessment")) {
             run = bank.assess(victim);
             bank.awaitHeld(2);
             held = bank.leasedBy(victim).get(0);
@@ -150,7 +150,7 @@ class AssessmentFaultIT {
         long run;
         String since;
         String held;
-        try (Connection hold = bank.hold("tier_assessment")) {
+        try (Connection hold = bank.holdWriters("tier_assessment")) {
             run = bank.assess(leaving);
             bank.awaitHeld(2);
             held = bank.leasedBy(leaving).get(0);

@@ -11,6 +11,7 @@ import dev.kequn.support.Tokens;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class FaultBank {
 
     /** Asks for one more assessment of the period; returns its run. */
     long assess(PackagedApp replica) {
+        putAside();
         String id = given().port(replica.port())
                 .auth()
                 .oauth2(Tokens.staff("olga", "operations"))
@@ -98,6 +100,11 @@ final class FaultBank {
                 .extract()
                 .path("data.tierRunStart.run.id");
         return Long.parseLong(id);
+    }
+
+    /** The quarter is assessed as if for the first time: the same again would be no revision and leave nothing. */
+    private void putAside() {
+        execute("UPDATE tier_run SET completed_at = NULL, unchanged_at = completed_at WHERE completed_at IS NOT NULL");
     }
 
     void execute(String... sql) {
@@ -139,6 +146,25 @@ final class FaultBank {
         }
     }
 
+    /**
+     * Every replica that has written to {@code table} waits before it goes on, until the returned connection is closed. A
+     * lock on the table would stop the run's plan already, which makes a partition.
+     */
+    Connection holdWriters(String table) {
+        try {
+            Connection connection = connect();
+            Statement statement = connection.createStatement();
+            statement.execute("CREATE OR REPLACE FUNCTION held_by_the_test() RETURNS trigger LANGUAGE plpgsql AS "
+                    + "$$ BEGIN PERFORM pg_advisory_xact_lock_shared(42); RETURN NULL; END $$");
+            statement.execute("CREATE OR REPLACE TRIGGER held_by_the_test AFTER INSERT ON " + table
+                    + " FOR EACH STATEMENT EXECUTE FUNCTION held_by_the_test()");
+            statement.execute("SELECT pg_advisory_lock(42)");
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until this many replicas are held in the middle of a chunk. */
     void awaitHeld(int replicas) {
         Eventually.holds(replicas + " replicas wait inside their work", () -> value(
@@ -157,7 +183,8 @@ final class FaultBank {
     String digest(long run) {
         return value(
                 "SELECT count(*) || ' ' || md5(string_agg(concat_ws(',', customer_id, composite_level, service_level, "
-                        + "service_source, average_aum, average_loan), ';' ORDER BY customer_id)) "
+                        + "service_source, average_aum, average_loan, calculated_level, missed_periods, change_reason, "
+                        + "service_rule, last_day_aum, last_day_loan), ';' ORDER BY customer_id)) "
                         + "FROM tier_assessment WHERE run_id = " + run);
     }
 
@@ -187,7 +214,7 @@ final class FaultBank {
                         GROUP BY period, revision HAVING count(*) > 1
                         UNION ALL
                         SELECT 'completed and not succeeded', run_id FROM tier_run JOIN job_run USING (run_id)
-                        WHERE (completed_at IS NOT NULL) <> (state = 'SUCCEEDED')
+                        WHERE (completed_at IS NOT NULL OR unchanged_at IS NOT NULL) <> (state = 'SUCCEEDED')
                         UNION ALL
                         SELECT 'staging without an open intake', oid::bigint FROM pg_class
                         WHERE relname ~ '^intake_staging_[0-9]+$' AND relkind = 'r' AND NOT EXISTS (

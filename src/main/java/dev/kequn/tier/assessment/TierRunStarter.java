@@ -23,9 +23,13 @@ import java.time.ZonedDateTime;
 /** Starts assessments by hand. */
 @ApplicationScoped
 public class TierRunStarter {
+    private static final String OPEN =
+            """
+            SELECT 1 FROM tier_run t JOIN job_run j USING (run_id)
+            WHERE t.period_start = $1 AND t.period_end = $2 AND j.state NOT IN ('SUCCEEDED', 'CANCELLED')""";
+
     /** Two callers may read the same last revision; the key of the run lets one of them through. */
-    private static final String LAST =
-            "SELECT revision, state FROM job_run WHERE job = $1 AND scheduled_for = $2 ORDER BY revision DESC LIMIT 1";
+    private static final String LAST = "SELECT max(revision) FROM job_run WHERE job = $1 AND scheduled_for = $2";
 
     private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
 
@@ -58,12 +62,12 @@ public class TierRunStarter {
      * @throws Refusal any of {@link TierRunRefusal}
      */
     public Uni<TierRun> start(Caller caller, String periodName) {
-        return period(periodName)
-                .chain(period -> pool.withTransaction(transaction -> enqueue(transaction, caller, period)))
+        return due(periodName)
+                .chain(due -> pool.withTransaction(transaction -> enqueue(transaction, caller, due)))
                 .invoke(queue::wake);
     }
 
-    private Uni<PeriodKind.Period> period(String name) {
+    private Uni<Due> due(String name) {
         PeriodKind.Period period = PeriodKind.anyNamed(name)
                 .orElseThrow(
                         () -> new Refusal(TierRunRefusal.INVALID_PERIOD, "period", "A period is written like 2026-Q2"));
@@ -80,18 +84,20 @@ public class TierRunStarter {
             }
             return policy.period()
                     .named(name)
+                    .map(found -> due(found, policy.period()))
                     .orElseThrow(() -> new Refusal(
                             TierRunRefusal.INVALID_PERIOD, "period", "The policy's period is " + policy.period()));
         });
     }
 
-    private Uni<TierRun> enqueue(SqlConnection transaction, Caller caller, PeriodKind.Period period) {
-        OffsetDateTime due = dueAfter(period);
-        return nextRevision(transaction, due)
+    private Uni<TierRun> enqueue(SqlConnection transaction, Caller caller, Due due) {
+        PeriodKind.Period period = due.period();
+        return refuseOpen(transaction, period)
+                .chain(() -> nextRevision(transaction, due))
                 .chain(revision -> queue.enqueue(
                         transaction,
                         TierAssessmentJob.NAME,
-                        due,
+                        due.instant(),
                         revision,
                         new JsonObject().put("period", period.name()),
                         caller))
@@ -101,27 +107,39 @@ public class TierRunStarter {
                 .map(rows -> TierRun.of(rows.iterator().next()));
     }
 
-    /** The instant at which the schedule assesses this period. */
-    private OffsetDateTime dueAfter(PeriodKind.Period period) {
+    /**
+     * A period and the instant at which its run is due.
+     *
+     * @param scheduled whether the schedule itself assesses this period at that instant
+     */
+    private record Due(PeriodKind.Period period, OffsetDateTime instant, boolean scheduled) {}
+
+    private Due due(PeriodKind.Period period, PeriodKind kind) {
         ZonedDateTime end = period.window().to().atStartOfDay(time.zone());
-        return JobSchedule.nextDue(settings.schedule(), end).toOffsetDateTime();
+        ZonedDateTime instant = JobSchedule.nextDue(settings.schedule(), end);
+        PeriodKind.Period last = kind.lastEndedBy(instant.toLocalDate().minusDays(1));
+        return new Due(period, instant.toOffsetDateTime(), last.equals(period));
     }
 
-    private static Uni<Long> nextRevision(SqlConnection transaction, OffsetDateTime due) {
+    private static Uni<Void> refuseOpen(SqlConnection transaction, PeriodKind.Period period) {
         return transaction
-                .preparedQuery(LAST)
-                .execute(Tuple.of(TierAssessmentJob.NAME, due))
-                .map(rows -> {
-                    if (rows.rowCount() == 0) {
-                        return 0L;
-                    }
-                    var last = rows.iterator().next();
-                    String state = last.getString("state");
-                    if (!state.equals("SUCCEEDED") && !state.equals("CANCELLED")) {
+                .preparedQuery(OPEN)
+                .execute(Tuple.of(period.window().from(), period.window().to()))
+                .invoke(rows -> {
+                    if (rows.rowCount() > 0) {
                         throw inProgress();
                     }
-                    return last.getLong("revision") + 1;
-                });
+                })
+                .replaceWithVoid();
+    }
+
+    /** The schedule's own place, 0, is only for the period the schedule would assess. */
+    private static Uni<Long> nextRevision(SqlConnection transaction, Due due) {
+        return transaction
+                .preparedQuery(LAST)
+                .execute(Tuple.of(TierAssessmentJob.NAME, due.instant()))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .map(last -> last != null ? last + 1 : due.scheduled() ? 0L : 1L);
     }
 
     private Uni<Void> note(SqlConnection transaction, Caller caller, PeriodKind.Period period, JobRun run) {

@@ -5,6 +5,7 @@ import dev.kequn.access.Callers;
 import dev.kequn.access.Role;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.graphql.RowId;
+import dev.kequn.tier.policy.PolicyDesk;
 import dev.kequn.tier.policy.TierPolicies;
 import dev.kequn.tier.policy.TierPolicy;
 import io.smallrye.mutiny.Uni;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class TierPolicyApi {
     private final TierPolicies policies;
+    private final PolicyDesk desk;
     private final Callers callers;
 
-    TierPolicyApi(TierPolicies policies, Callers callers) {
+    TierPolicyApi(TierPolicies policies, PolicyDesk desk, Callers callers) {
         this.policies = policies;
+        this.desk = desk;
         this.callers = callers;
     }
 
@@ -60,7 +63,7 @@ public class TierPolicyApi {
         Caller caller = callers.current();
         return answer(Uni.createFrom()
                 .deferred(() ->
-                        policies.draft(caller, id == null ? null : RowId.of(id), policy.validFrom, policy::toDomain)));
+                        desk.draft(caller, id == null ? null : RowId.of(id), policy.validFrom, policy::toDomain)));
     }
 
     @Mutation
@@ -68,7 +71,7 @@ public class TierPolicyApi {
     @NonNull
     @Description("Submits a draft for approval by someone else; its content is fixed from here.")
     public Uni<TierPolicyPayload> tierPolicySubmit(@Id @NonNull @Name("id") @Description("The policy.") String id) {
-        return answer(policies.submit(callers.current(), RowId.of(id)));
+        return answer(desk.submit(callers.current(), RowId.of(id)));
     }
 
     @Mutation
@@ -79,7 +82,7 @@ public class TierPolicyApi {
             @Id @NonNull @Name("id") @Description("The policy.") String id,
             @NonNull @Name("version") @Description("The version the caller has read; another one is refused.")
                     int version) {
-        return answer(policies.approve(callers.current(), RowId.of(id), version));
+        return answer(desk.approve(callers.current(), RowId.of(id), version));
     }
 
     @Mutation
@@ -92,7 +95,7 @@ public class TierPolicyApi {
             @Id @NonNull @Name("id") @Description("The policy.") String id,
             @NonNull @Name("reason") @Description("Why, 1 to 500 characters.") String reason) {
         Caller caller = callers.current();
-        return answer(Uni.createFrom().deferred(() -> policies.reject(caller, RowId.of(id), reason)));
+        return answer(Uni.createFrom().deferred(() -> desk.reject(caller, RowId.of(id), reason)));
     }
 
     private static Uni<TierPolicyPayload> answer(Uni<TierPolicy> step) {

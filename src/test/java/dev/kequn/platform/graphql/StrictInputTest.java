@@ -24,7 +24,7 @@ class StrictInputTest {
     private static final String POLICY =
             """
             {name: "StrictInput", validFrom: %s, period: %s, aumWeight: %s, loanWeight: 0,
-             compositeHighFrom: "B", serviceHighFrom: "B",
+             serviceRules: [], compositeHighFrom: "B", serviceHighFrom: "B",
              levels: [{code: "A", threshold: "0", nameZh: "一", nameEn: "One"},
                       {code: "B", threshold: %s, nameZh: "二", nameEn: "Two"}]}""";
 
