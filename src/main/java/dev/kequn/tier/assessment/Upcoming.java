@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An assessment still to come, as far as it can be told already.
  *
  * @param until first day whose balances are not counted yet
- * @param policy the one that will decide
+ * @param policy the one that will decide, its service rules apart
  * @param held whose levels customers hold; null before the first assessment of the bank
  */
 public record Upcoming(

@@ -82,8 +82,8 @@ public class Outlooks {
     private Uni<Upcoming> upcoming(Period period) {
         return policies.inForceOn(period.window().lastDay()).chain(policy -> until(period)
                 .chain(until -> held(period.window().from())
-                        .map(held ->
-                                new Upcoming(period.name(), period.window(), until, rules.compile(policy), held))));
+                        .map(held -> new Upcoming(
+                                period.name(), period.window(), until, rules.compileComposite(policy), held))));
     }
 
     /** The first day whose balances do not count: none is counted that is not taken yet or lies in the future. */

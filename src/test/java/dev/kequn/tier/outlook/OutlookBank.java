@@ -9,8 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.Map;
 
 /**
- * A bank in its third quarter of 2026, on 2026-07-15, with balances up to 2026-07-10: 10 of 92 days, 82 are left. The
- * policy counts loans half, lets a customer miss his level once, fall one level at a time, and nobody with the tag VIP
+ * A bank on 2026-07-15, in a quarter of 92 days. The policy counts loans half, lets a customer miss his level once, fall one level at a time, and nobody with the tag VIP
  * below GOLD. What customers hold a test writes itself, over what the schedule has found.
  */
 public abstract class OutlookBank extends OwnBank {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where customers are heading, by figures computed by hand. */
+/** Where customers are heading, by figures computed by hand: 10 of 92 days are in, 82 are left. */
 @QuarkusTest
 @TestProfile(TierOutlookTest.Bank.class)
 class TierOutlookTest {
@@ -272,6 +272,44 @@ class TierOutlookTest {
 
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("INVALID_ARGUMENT");
         assertThat((Object) answer.get("data")).isNull();
+    }
+
+    @Test
+    void aPageEndsShortWhereTheFloorHoldsMany() {
+        // Given 3,000 customers without a balance, all but the last of them kept by the floor
+        manyHeldByTheFloor();
+        try {
+            // When
+            String query =
+                    "query($after: String) { list: downgradeWarnings(daysAhead: 90, first: 1, after: $after)" + LIST;
+            JsonPath first = ask(Tokens.manager("PM3"), query, Map.of());
+            JsonPath second =
+                    ask(Tokens.manager("PM3"), query, Map.of("after", first.getString("data.list.pageInfo.endCursor")));
+
+            // Then
+            assertThat(numbers(first)).isEmpty();
+            assertThat(first.getBoolean("data.list.pageInfo.hasNextPage")).isTrue();
+            assertThat(numbers(second)).isEqualTo(List.of("PX3000"));
+            assertThat(second.getBoolean("data.list.pageInfo.hasNextPage")).isFalse();
+        } finally {
+            Database.execute(
+                    "delete from tier_assessment where customer_id > 90000",
+                    "delete from customer_tag where customer_id > 90000",
+                    "delete from customer where customer_id > 90000");
+        }
+    }
+
+    private static void manyHeldByTheFloor() {
+        String all = " from generate_series(1, 3000) i";
+        Database.execute(
+                "insert into manager values ('PM3', '张经理', 'PB2', 'WEALTH') on conflict do nothing",
+                "insert into customer (customer_id, customer_no, name, branch_code, manager_no, opened_on) select"
+                        + " 90000 + i, 'PX' || i, '客', 'PB2', 'PM3', date '2020-01-01'" + all,
+                "insert into customer_tag (customer_id, tag, valid_from, source) select 90000 + i, 'VIP', '2026-01-01',"
+                        + " 'test'" + all + " where i < 3000",
+                "insert into tier_assessment (customer_id, run_id, composite_level, service_level, service_source,"
+                        + " average_aum, average_loan, missed_periods) select 90000 + i, 9001, 'GOLD', 'GOLD',"
+                        + " 'COMPOSITE', 0, 0, 1" + all);
     }
 
     @Test

@@ -36,6 +36,6 @@ public final class SamplePolicy {
                 new Downgrade(DowngradeRule.IMMEDIATE, 0, List.of()),
                 List.of(),
                 strategies);
-        return new CompiledPolicy(new TierPolicy(draft, Caller.system("test")), List.of(), List.of());
+        return new CompiledPolicy(new TierPolicy(draft, Caller.system("test")), List.of(), List.of(), List.of());
     }
 }
