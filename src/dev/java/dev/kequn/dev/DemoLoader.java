@@ -79,6 +79,7 @@ class DemoLoader {
     }
 
     private void load() throws Exception {
+        assessFirstQuarter();
         Set<String> accepted = progress.accepted();
         LOG.infof("Loading the demo bank: %d customers", DemoBank.USUAL_SIZE);
         for (String file : DemoBank.fileNames()) {
@@ -90,7 +91,6 @@ class DemoLoader {
         if (!progress.prospects()) {
             progress.insert(bank.prospects());
         }
-        assessFirstQuarter();
         await("assessed", progress::assessed);
     }
 

@@ -1,9 +1,11 @@
 package dev.kequn.tier.assessment;
 
+import dev.kequn.platform.time.Window;
 import dev.kequn.tier.policy.PolicyRules;
 import dev.kequn.tier.policy.TierPolicies;
 import dev.kequn.tier.policy.TierPolicy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Assessments {
     private final TierRuns runs;
+    private final TierRunStore store;
     private final TierPolicies policies;
     private final PolicyRules rules;
 
-    Assessments(TierRuns runs, TierPolicies policies, PolicyRules rules) {
+    Assessments(TierRuns runs, TierRunStore store, TierPolicies policies, PolicyRules rules) {
         this.runs = runs;
+        this.store = store;
         this.policies = policies;
         this.rules = rules;
     }
@@ -35,14 +39,18 @@ class Assessments {
                         look(run.baseRunId(), earlier, found))));
     }
 
-    /** What {@code run} would be made of under another policy, to be compared with what it found. */
-    Uni<Assessment> instead(TierRun run, TierPolicy policy) {
-        return runs.byId(known(run.previousRunId())).chain(earlier -> policiesOf(run, earlier)
-                .map(found -> new Assessment(
-                        policy.period().lastEndedBy(run.window().lastDay()).window(),
-                        rules.compile(policy),
-                        look(run.previousRunId(), earlier, found),
-                        new EarlierRun(run.runId(), found.get(run.policyId())))));
+    /** What the period of {@code run} would be assessed with now, under this policy, to be compared with what it found. */
+    Uni<Assessment> now(SqlClient reader, TierRun run, TierPolicy policy) {
+        Window window = policy.period().lastEndedBy(run.window().lastDay()).window();
+        return store.before(reader, window.from()).chain(previous -> {
+            Map<Long, TierRun> earlier = previous == null ? Map.of() : Map.of(previous.runId(), previous);
+            return policiesOf(run, earlier)
+                    .map(found -> new Assessment(
+                            window,
+                            rules.compile(policy),
+                            look(previous == null ? null : previous.runId(), earlier, found),
+                            new EarlierRun(run.runId(), found.get(run.policyId()))));
+        });
     }
 
     private Uni<Map<Long, TierPolicy>> policiesOf(TierRun run, Map<Long, TierRun> earlier) {

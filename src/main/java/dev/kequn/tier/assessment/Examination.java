@@ -86,20 +86,27 @@ final class Examination {
     /** Revisions say what they found otherwise than the one before, periods why the level is not that of the last. */
     private TierChangeReason reason(Finding found, Row row, @Nullable String heldLevel) {
         EarlierRun base = assessment.base();
-        if (base == null) {
+        Finding.Before was = found.before();
+        if (base == null || was != null && isRestated(found, was)) {
             return heldLevel != null && leftBy(found, row, heldLevel) ? TierChangeReason.POLICY : found.reason();
         }
-        Finding.Before was = found.before();
         if (was == null) {
             return TierChangeReason.CORRECTION;
         }
         if (was.composite().equals(policy.code(found.composite()))) {
-            return was.reason() == null ? found.reason() : TierChangeReason.valueOf(was.reason());
+            return TierChangeReason.valueOf(was.reason());
         }
         boolean sameBalances = was.averageAum() == found.averageAum() && was.averageLoan() == found.averageLoan();
         return sameBalances && base.policy().id() != policy.policy().id()
                 ? TierChangeReason.POLICY
                 : TierChangeReason.CORRECTION;
+    }
+
+    /** The same level again, where no change within the period is to be remembered. */
+    private boolean isRestated(Finding found, Finding.Before was) {
+        boolean changedWithin = TierChangeReason.POLICY.name().equals(was.reason())
+                || TierChangeReason.CORRECTION.name().equals(was.reason());
+        return was.composite().equals(policy.code(found.composite())) && !changedWithin;
     }
 
     /** Whether the customer has another level than before although the policy before would have left him on it. */

@@ -65,13 +65,13 @@ public class PolicyPreviews {
     public Uni<List<TierMove>> movers(long policyId, long compared, long after, int count) {
         return policy(policyId)
                 .chain(policy -> snapshot(reader -> store.run(reader, compared)
-                        .chain(run -> assessments.instead(run, policy))
+                        .chain(run -> assessments.now(reader, run, policy))
                         .chain(assessment -> CustomerRanges.behind(reader, after, settings.chunkSize())
                                 .chain(ranges -> movers(reader, assessment, ranges, count)))));
     }
 
     private Uni<PolicyPreview> preview(SqlConnection reader, TierRun run, TierPolicy policy) {
-        return assessments.instead(run, policy).chain(assessment -> {
+        return assessments.now(reader, run, policy).chain(assessment -> {
             TierPolicy before = assessment.base().policy();
             PreviewTally tally = new PreviewTally(assessment.policy(), before);
             return CustomerRanges.plan(reader, settings.chunkSize())

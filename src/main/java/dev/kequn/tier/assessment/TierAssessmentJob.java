@@ -92,6 +92,13 @@ public class TierAssessmentJob implements Job {
 
     @Override
     public Uni<@Nullable String> waitsFor(SqlConnection transaction, JobRun run) {
+        return store.earlierInLine(transaction, run.runId())
+                .chain(earlier -> earlier == null
+                        ? waitsForBalances(transaction, run)
+                        : Uni.createFrom().item("the assessment of " + earlier));
+    }
+
+    private Uni<@Nullable String> waitsForBalances(SqlConnection transaction, JobRun run) {
         return store.run(transaction, run.runId()).map(TierRun::window).chain(window -> balances.takenThrough(
                         transaction)
                 .map(taken -> taken.isPresent() && !taken.get().isBefore(window.lastDay())

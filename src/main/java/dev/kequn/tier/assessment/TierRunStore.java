@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code tier_run}, in the transactions of the job room. */
@@ -29,6 +30,17 @@ class TierRunStore {
                                  AND b.period_end = tier_run.period_end
                                ORDER BY b.revision DESC LIMIT 1)
             WHERE run_id = $1""";
+
+    private static final String BEFORE = "SELECT " + TierRun.COLUMNS
+            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1 "
+            + "ORDER BY period_end DESC, revision DESC LIMIT 1";
+
+    private static final String EARLIER_IN_LINE =
+            """
+            SELECT e.period FROM tier_run e JOIN job_run j USING (run_id)
+            WHERE j.state IN ('QUEUED', 'RUNNING')
+              AND e.period_end <= (SELECT period_start FROM tier_run WHERE run_id = $1)
+            ORDER BY e.period_end LIMIT 1""";
 
     /** Runs of the room take turns, so nobody else counts at the same time. */
     private static final String COMPLETE =
@@ -94,10 +106,28 @@ class TierRunStore {
                 .map(rows -> TierRun.of(rows.iterator().next()));
     }
 
+    /** The assessment whose levels customers held before a period that begins on {@code day}; null for the first. */
+    Uni<@Nullable TierRun> before(SqlClient client, LocalDate day) {
+        return one(client, BEFORE, Tuple.of(day));
+    }
+
+    /** The name of an earlier period whose assessment is still in line; its levels will be the ones held before. */
+    Uni<@Nullable String> earlierInLine(SqlConnection transaction, long runId) {
+        return transaction
+                .preparedQuery(EARLIER_IN_LINE)
+                .execute(Tuple.of(runId))
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : rows.iterator().next().getString(0));
+    }
+
     /** The assessment in force: of the last period that has one, its last revision; null before the first. */
     Uni<@Nullable TierRun> inForce(SqlClient client) {
-        return client.query(IN_FORCE)
-                .execute()
+        return one(client, IN_FORCE, Tuple.tuple());
+    }
+
+    private static Uni<@Nullable TierRun> one(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql)
+                .execute(values)
                 .map(rows ->
                         rows.rowCount() == 0 ? null : TierRun.of(rows.iterator().next()));
     }
