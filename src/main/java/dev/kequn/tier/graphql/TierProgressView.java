@@ -30,7 +30,8 @@ public record TierProgressView(
                 LocalDate balancesThrough,
         @NonNull @Description("Days of the period behind `balancesThrough`.") Integer daysLeft,
         @Description(
-                        "The level held: what the last assessment before this period gave; null for one who was not in it.")
+                        "The level held: what the last completed assessment of a period before this one gave; null for one who was "
+                                + "not in it.")
                 @Nullable
                 TierLevelView currentLevel,
         @NonNull
