@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.kequn.dev.EmbeddedDatabase;
+import dev.kequn.support.Assessments;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.Hold;
 import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,6 +179,7 @@ class JobControlApiTest {
     }
 
     private static String assess() {
+        Database.execute(Assessments.PUT_ASIDE);
         return Graphql.as(OPERATIONS, "mutation { tierRunStart(period: \"2026-Q2\") { run { id } errors { code } } }")
                 .extract()
                 .path("data.tierRunStart.run.id");
@@ -225,12 +228,9 @@ class JobControlApiTest {
                 + "' and subject_type in ('JobRun', 'TierRun') order by audit_id");
     }
 
-    /** Nobody can write an assessment until this is closed. */
+    /** Who has written assessments does not go on until this is closed. */
     private static Connection hold() throws SQLException {
-        Connection connection = Database.connect(EmbeddedDatabase.OWNER);
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("lock table tier_assessment in exclusive mode");
-        return connection;
+        return Hold.writers(Database.connect(EmbeddedDatabase.OWNER), "tier_assessment");
     }
 
     private static void awaitHeld() {

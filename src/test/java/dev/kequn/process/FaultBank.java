@@ -3,15 +3,16 @@ package dev.kequn.process;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Assessments;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import dev.kequn.support.Hold;
 import dev.kequn.support.PackagedApp;
 import dev.kequn.support.Production;
 import dev.kequn.support.Tokens;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class FaultBank {
 
     /** Asks for one more assessment of the period; returns its run. */
     long assess(PackagedApp replica) {
-        putAside();
+        execute(Assessments.PUT_ASIDE);
         String id = given().port(replica.port())
                 .auth()
                 .oauth2(Tokens.staff("olga", "operations"))
@@ -100,11 +101,6 @@ final class FaultBank {
                 .extract()
                 .path("data.tierRunStart.run.id");
         return Long.parseLong(id);
-    }
-
-    /** The quarter is assessed as if for the first time: the same again would be no revision and leave nothing. */
-    private void putAside() {
-        execute("UPDATE tier_run SET completed_at = NULL, unchanged_at = completed_at WHERE completed_at IS NOT NULL");
     }
 
     void execute(String... sql) {
@@ -134,35 +130,9 @@ final class FaultBank {
         return Integer.parseInt(value("SELECT count(*) FROM job_chunk WHERE state = 'DONE' AND run_id = " + run));
     }
 
-    /** Every replica that comes to write to {@code table} waits until the returned connection is closed. */
-    Connection hold(String table) {
-        try {
-            Connection connection = connect();
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
-            return connection;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * Every replica that has written to {@code table} waits before it goes on, until the returned connection is closed. A
-     * lock on the table would stop the run's plan already, which makes a partition.
-     */
-    Connection holdWriters(String table) {
-        try {
-            Connection connection = connect();
-            Statement statement = connection.createStatement();
-            statement.execute("CREATE OR REPLACE FUNCTION held_by_the_test() RETURNS trigger LANGUAGE plpgsql AS "
-                    + "$$ BEGIN PERFORM pg_advisory_xact_lock_shared(42); RETURN NULL; END $$");
-            statement.execute("CREATE OR REPLACE TRIGGER held_by_the_test AFTER INSERT ON " + table
-                    + " FOR EACH STATEMENT EXECUTE FUNCTION held_by_the_test()");
-            statement.execute("SELECT pg_advisory_lock(42)");
-            return connection;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Every replica that has written to {@code table} waits before it goes on, until the returned connection is closed. */
+    Connection holdWriters(String table) throws SQLException {
+        return Hold.writers(connect(), table);
     }
 
     /** Waits until this many replicas are held in the middle of a chunk. */
