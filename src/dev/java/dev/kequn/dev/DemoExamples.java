@@ -23,6 +23,7 @@ final class DemoExamples {
             "tier-migration",
             "funds-flow",
             "tier-policy",
+            "tier-outlook",
             "jobs",
             "intakes",
             "me");

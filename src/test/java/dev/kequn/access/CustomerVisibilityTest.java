@@ -55,6 +55,7 @@ class CustomerVisibilityTest {
             Map.entry("serviceTier", Sight.SHOWN),
             Map.entry("quadrant", Sight.SHOWN),
             Map.entry("tierHistory", Sight.SHOWN),
+            Map.entry("tierProgress", Sight.SHOWN),
             Map.entry("serviceTierHistory", Sight.SHOWN));
 
     private enum Sight {

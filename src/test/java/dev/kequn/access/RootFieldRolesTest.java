@@ -42,6 +42,8 @@ class RootFieldRolesTest {
                     "fundsFlow",
                     "(from: \"1901-01-01\", to: \"1901-01-02\", by: TIER) { fromPeriod }",
                     "marketing operations branch_manager"),
+            query("downgradeWarnings", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query("upgradeChances", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
             query("tierRuns", "{ totalCount }", "marketing operations admin"),
             query("tierRun", "(id: \"0\") { id }", "marketing operations admin"),
             query("tierPolicyPreview", "(draft: \"0\") { period }", "marketing operations admin"),

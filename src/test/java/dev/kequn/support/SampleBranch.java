@@ -118,6 +118,7 @@ public final class SampleBranch {
             serviceTier { level { code } source } quadrant { code name(locale: ZH) }
             tierHistory { period level { code } windowDressing }
             serviceTierHistory { from to source level { code } }
+            tierProgress { period keptNow }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -197,6 +198,7 @@ public final class SampleBranch {
         seen.put(
                 "tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"), "windowDressing", null)));
         seen.put("serviceTierHistory", List.of());
+        seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
         return seen;
     }
 

@@ -26,6 +26,14 @@ public final class SqlText {
         return this;
     }
 
+    /** Binds values that text appended later names by their numbers, from the next one on. */
+    public SqlText bind(@Nullable Object... bound) {
+        for (Object value : bound) {
+            values.addValue(value);
+        }
+        return this;
+    }
+
     public String text() {
         return text.toString();
     }

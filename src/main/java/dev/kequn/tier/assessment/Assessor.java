@@ -20,7 +20,7 @@ class Assessor {
     private static final String FOUND = SqlResource.read(Assessor.class, "found.sql");
     private static final String NEW = SqlResource.read(Assessor.class, "new-in-period.sql");
     private static final String IN_QUARTER = SqlResource.read(Assessor.class, "kept-in-quarter.sql");
-    private static final String IN_WINDOW = SqlResource.read(Assessor.class, "kept-in-window.sql");
+    static final String IN_WINDOW = SqlResource.read(Assessor.class, "kept-in-window.sql");
     private static final int FIRST_FREE = 7;
 
     /** In the order of their ids. */
@@ -51,7 +51,14 @@ class Assessor {
     }
 
     private static String text(Assessment assessment, FactColumns facts) {
-        String kept = assessment.policy().policy().period() == PeriodKind.QUARTER ? IN_QUARTER : IN_WINDOW;
+        String kept = assessment.policy().policy().period() == PeriodKind.QUARTER
+                ? IN_QUARTER
+                : IN_WINDOW.replace("${known}", "").replace("${whose}", "");
+        return found(kept, facts) + " ORDER BY k.customer_id";
+    }
+
+    /** What {@link Examination} reads, without an order. */
+    static String found(String kept, FactColumns facts) {
         return FOUND.replace("${kept}", kept).replace("${new}", NEW).replace("${facts}", facts.text());
     }
 }

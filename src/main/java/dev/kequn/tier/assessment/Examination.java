@@ -54,6 +54,26 @@ final class Examination {
         return found.because(reason(found, row, heldLevel));
     }
 
+    /** What {@link #examine} finds for one whose balances are carried to the period's end, with what it comes from. */
+    Projection project(Row row) {
+        Finding found = examine(row);
+        String heldLevel = row.getString(held);
+        return new Projection(
+                found.customerId(),
+                heldLevel == null
+                        ? 0
+                        : policy.rank(heldLevel, assessment.previous().policy()),
+                heldLevel,
+                found.calculated(),
+                found.composite(),
+                found.missedPeriods(),
+                found.reason(),
+                row.getLong(2),
+                row.getLong(3),
+                found.lastDayAum(),
+                found.lastDayLoan());
+    }
+
     private LevelStep step(Row row, int reached, @Nullable String heldLevel, @Nullable Object[] known) {
         if (heldLevel == null) {
             return LevelStep.of(reached, 0, 0, policy.downgrade(), 0);

@@ -24,7 +24,7 @@ public final class CompiledPolicy {
     /** Slots of what the assessment puts in, in the order of the vocabulary; -1 where no condition asks. */
     private final int[] own;
 
-    CompiledPolicy(TierPolicy policy, List<Rule> floors, List<Rule> serviceConditions) {
+    CompiledPolicy(TierPolicy policy, List<Rule> floors, List<ServiceRule> serviceRules, List<Rule> serviceConditions) {
         this.policy = policy;
         this.ladder = policy.ladder();
         this.downgrade = policy.downgrade();
@@ -34,7 +34,7 @@ public final class CompiledPolicy {
         all.addAll(serviceConditions);
         this.facts = FactSet.of(all);
         this.floors = floors.stream().map(rule -> rule.over(facts)).toList();
-        this.serviceRules = policy.serviceRules();
+        this.serviceRules = serviceRules;
         this.serviceConditions =
                 serviceConditions.stream().map(rule -> rule.over(facts)).toList();
         this.own = PolicyVocabulary.OWN.stream()

@@ -31,9 +31,19 @@ public final class Ladder {
         return Math.addExact(Math.multiplyExact(aumDays, aumWeight), Math.multiplyExact(loanDays, loanWeight));
     }
 
+    /** Percent × balance-days from which the rank holds over {@code days} days. */
+    public long weighedFrom(int rank, int days) {
+        return Math.multiplyExact(threshold(rank), 100L * days);
+    }
+
+    /** The weighted daily average that thresholds are compared with, in minor units. */
+    public long average(long weighed, int days) {
+        return Math.floorDiv(weighed, 100L * days);
+    }
+
     /** The rank that {@code weighed} percent × balance-days reach over {@code days} days; a full cent below is below. */
     public int reached(long weighed, int days) {
-        long average = Math.floorDiv(weighed, 100L * days);
+        long average = average(weighed, days);
         int rank = 1;
         while (rank < thresholds.length && average >= thresholds[rank]) {
             rank++;

@@ -19,6 +19,8 @@ public class PolicyRules {
     /** What is approved never changes. */
     private final Map<Long, CompiledPolicy> approved = new ConcurrentHashMap<>();
 
+    private final Map<Long, CompiledPolicy> approvedComposites = new ConcurrentHashMap<>();
+
     PolicyRules(PolicyVocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
@@ -36,8 +38,19 @@ public class PolicyRules {
                 : fresh(policy);
     }
 
+    /** An approved policy without its service rules, for those who decide on composite levels alone: it asks for less. */
+    public CompiledPolicy compileComposite(TierPolicy policy) {
+        return approvedComposites.computeIfAbsent(
+                policy.id(),
+                id -> new CompiledPolicy(policy, floors(policy.downgrade().floors()), List.of(), List.of()));
+    }
+
     private CompiledPolicy fresh(TierPolicy policy) {
-        return new CompiledPolicy(policy, floors(policy.downgrade().floors()), serviceRules(policy.serviceRules()));
+        return new CompiledPolicy(
+                policy,
+                floors(policy.downgrade().floors()),
+                policy.serviceRules(),
+                serviceRules(policy.serviceRules()));
     }
 
     private List<Rule> floors(List<Floor> floors) {

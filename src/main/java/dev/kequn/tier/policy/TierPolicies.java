@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,23 @@ public class TierPolicies {
 
     /** The policy in force on {@code day}; null when none had begun. */
     public Uni<@Nullable TierPolicy> inForceOn(LocalDate day) {
-        return reads.inSession(() -> policies.inForceOn(day));
+        return reads.inSession(() -> policies.idInForceOn(day))
+                .chain(id -> id == null
+                        ? Uni.createFrom().nullItem()
+                        : byId(Set.of(id)).map(known -> known.get(id)));
     }
 
     @ApplicationScoped
     static class Policies implements PanacheRepository<TierPolicy> {
+        Uni<@Nullable Long> idInForceOn(LocalDate day) {
+            String text = "select id from TierPolicy where state = ?1 and validFrom <= ?2 order by validFrom desc";
+            return getSession().chain(session -> session.createQuery(text, Long.class)
+                    .setParameter(1, PolicyState.APPROVED)
+                    .setParameter(2, day)
+                    .setMaxResults(1)
+                    .getSingleResultOrNull());
+        }
+
         Uni<@Nullable TierPolicy> inForceOn(LocalDate day) {
             return find("state = ?1 and validFrom <= ?2", Sort.descending("validFrom"), PolicyState.APPROVED, day)
                     .page(0, 1)

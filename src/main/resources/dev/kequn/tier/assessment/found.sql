@@ -5,4 +5,3 @@ select k.*, p.composite_level, p.missed_periods, b.composite_level, b.service_le
 from (${kept}) k
      left join tier_assessment p on p.run_id = $1 and p.customer_id = k.customer_id and p.customer_id between $2 and $3
      left join tier_assessment b on b.run_id = $6 and b.customer_id = k.customer_id and b.customer_id between $2 and $3
-order by k.customer_id

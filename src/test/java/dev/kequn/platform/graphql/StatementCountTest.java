@@ -24,9 +24,10 @@ class StatementCountTest {
     private static final SampleBranch BRANCH = new SampleBranch("SC", 32000);
     /**
      * Two for the list and one for its count; nine for branch, manager, tags, their history, consents, holdings, balance
-     * and two windows of averages; one for each of the five fields about tiers, whose policy is kept.
+     * and two windows of averages; one for each of the five fields about tiers, whose policy is kept; five for progress: which
+     * policy is in force today and on the period's last day, which assessment, balances up to which day, and the customers.
      */
-    private static final int MOST = 17;
+    private static final int MOST = 22;
 
     @BeforeEach
     void customers() {
