@@ -6,7 +6,7 @@
 # Needs on the PATH: psql, pgbench, wrk, curl, openssl, java 17 or later and python3; and the binaries of a PostgreSQL
 # server, 15 or later, which are looked for in PGBIN, /usr/lib/postgresql and pg_config. Run as root, it runs the server
 # as the user postgres. Everything else is in the repository; what it makes lies in one temporary directory and goes
-# with it. Takes about ten minutes; nothing else should be at work on the machine.
+# with it. Takes about six minutes; nothing else should be at work on the machine.
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load

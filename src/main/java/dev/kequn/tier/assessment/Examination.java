@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on one customer after the other; reads the columns of found.sql. */
 final class Examination {
-    private static final int KEPT = 7;
+    private static final int CUSTOMER = 0;
+    private static final int BRANCH = 1;
+    private static final int AUM_DAYS = 2;
+    private static final int LOAN_DAYS = 3;
+    private static final int LAST_DAY_AUM = 4;
+    private static final int LAST_DAY_LOAN = 5;
+    private static final int NEW_THIS_PERIOD = 6;
+    private static final int FACTS = 7;
 
     private final Assessment assessment;
     private final CompiledPolicy policy;
@@ -23,23 +30,24 @@ final class Examination {
         this.policy = assessment.policy();
         this.facts = facts;
         this.days = (int) assessment.window().days();
-        this.held = KEPT + facts.count();
+        this.held = FACTS + facts.count();
         this.before = held + 2;
     }
 
     Finding examine(Row row) {
-        long averageAum = average(row.getLong(2));
-        long averageLoan = average(row.getLong(3));
-        int reached = policy.ladder().reached(policy.ladder().weigh(row.getLong(2), row.getLong(3)), days);
+        long averageAum = average(row.getLong(AUM_DAYS));
+        long averageLoan = average(row.getLong(LOAN_DAYS));
+        int reached =
+                policy.ladder().reached(policy.ladder().weigh(row.getLong(AUM_DAYS), row.getLong(LOAN_DAYS)), days);
         String heldLevel = row.getString(held);
 
-        @Nullable Object[] known = facts.read(row, KEPT);
-        policy.tell(known, heldLevel, row.getBoolean(6), averageAum, averageLoan);
+        @Nullable Object[] known = facts.read(row, FACTS);
+        policy.tell(known, heldLevel, row.getBoolean(NEW_THIS_PERIOD), averageAum, averageLoan);
         LevelStep step = step(row, reached, heldLevel, known);
         CompiledPolicy.Service service = policy.service(step.rank(), known);
         Finding found = new Finding(
-                row.getLong(0),
-                row.getString(1),
+                row.getLong(CUSTOMER),
+                row.getString(BRANCH),
                 reached,
                 step.rank(),
                 step.missedPeriods(),
@@ -48,8 +56,8 @@ final class Examination {
                 service.rule(),
                 averageAum,
                 averageLoan,
-                row.getLong(4),
-                row.getLong(5),
+                row.getLong(LAST_DAY_AUM),
+                row.getLong(LAST_DAY_LOAN),
                 before(row));
         return found.because(reason(found, row, heldLevel));
     }
@@ -68,8 +76,8 @@ final class Examination {
                 found.composite(),
                 found.missedPeriods(),
                 found.reason(),
-                row.getLong(2),
-                row.getLong(3),
+                row.getLong(AUM_DAYS),
+                row.getLong(LOAN_DAYS),
                 found.lastDayAum(),
                 found.lastDayLoan());
     }
@@ -116,7 +124,7 @@ final class Examination {
             return false;
         }
         Ladder then = previous.ladder();
-        return then.reached(then.weigh(row.getLong(2), row.getLong(3)), days)
+        return then.reached(then.weigh(row.getLong(AUM_DAYS), row.getLong(LOAN_DAYS)), days)
                 == previous.policy().level(heldLevel).rank();
     }
 

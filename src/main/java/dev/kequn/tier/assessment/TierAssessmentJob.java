@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assesses the last period that ended before the run's due instant, chunk by chunk of customer ids. Waits until the
- * balances up to the period's last day are taken; shares its resource with the intake, so no file is merged meanwhile.
+ * Assesses the last period that ended before the run's due instant, chunk by chunk of customer ids. Waits until earlier
+ * periods in line are assessed and the balances up to the period's last day are taken; shares its resource with the
+ * intake, so no file is merged meanwhile.
  */
 @ApplicationScoped
 public class TierAssessmentJob implements Job {
@@ -34,7 +35,9 @@ public class TierAssessmentJob implements Job {
     private final Assessor assessor;
     private final TierPolicies policies;
     private final Balances balances;
+    /** Asked for late: the queue knows every job, this one too. */
     private final Instance<JobQueue> queue;
+
     private final BusinessTime time;
 
     TierAssessmentJob(
@@ -131,13 +134,16 @@ public class TierAssessmentJob implements Job {
     @Override
     public Uni<Void> finish(SqlConnection transaction, JobRun run) {
         return store.run(transaction, run.runId())
-                .chain(made -> store.differences(transaction, run.runId()).chain(differences -> assessments
-                        .of(made)
-                        .chain(assessment -> assessment.repeatsBase(differences)
+                .chain(made -> assessments.of(made).chain(assessment -> store.differences(transaction, run.runId())
+                        .chain(differences -> assessment.repeatsBase(differences)
                                 ? store.closeUnchanged(transaction, run.runId())
-                                : store.inForce(transaction)
-                                        .call(() -> store.complete(transaction, run.runId(), differences))
-                                        .chain(before -> announce(transaction, run, made, before)))));
+                                : complete(transaction, run, made, differences))));
+    }
+
+    private Uni<Void> complete(SqlConnection transaction, JobRun run, TierRun made, long differences) {
+        return store.inForce(transaction)
+                .call(() -> store.complete(transaction, run.runId(), differences))
+                .chain(before -> announce(transaction, run, made, before));
     }
 
     /** Customers hear of a level only from the assessment that is in force from now on. */
