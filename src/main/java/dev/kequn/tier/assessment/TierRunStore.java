@@ -101,7 +101,7 @@ class TierRunStore {
         return transaction
                 .preparedQuery(COMPLETE)
                 .execute(Tuple.of(runId, differences))
-                .replaceWithVoid();
+                .chain(() -> execute(transaction, "SELECT analyze_assessment($1)", runId));
     }
 
     /** Closes a run that found nothing new; its assessments go. */
