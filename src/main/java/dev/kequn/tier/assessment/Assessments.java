@@ -17,32 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what an assessment is made of. */
 @ApplicationScoped
 class Assessments {
-    private final TierRuns runs;
-    private final TierRunStore store;
     private final TierPolicies policies;
     private final PolicyRules rules;
 
-    Assessments(TierRuns runs, TierRunStore store, TierPolicies policies, PolicyRules rules) {
-        this.runs = runs;
-        this.store = store;
+    Assessments(TierPolicies policies, PolicyRules rules) {
         this.policies = policies;
         this.rules = rules;
     }
 
     /** What a started run was given. */
-    Uni<Assessment> of(TierRun run) {
-        return runs.byId(known(run.previousRunId(), run.baseRunId())).chain(earlier -> policiesOf(run, earlier)
-                .map(found -> new Assessment(
-                        run.window(),
-                        rules.compile(found.get(run.policyId())),
-                        look(run.previousRunId(), earlier, found),
-                        look(run.baseRunId(), earlier, found))));
+    Uni<Assessment> of(SqlClient reader, TierRun run) {
+        return TierRuns.byId(reader, known(run.previousRunId(), run.baseRunId()))
+                .chain(earlier -> policiesOf(run, earlier)
+                        .map(found -> new Assessment(
+                                run.window(),
+                                rules.compile(found.get(run.policyId())),
+                                look(run.previousRunId(), earlier, found),
+                                look(run.baseRunId(), earlier, found))));
     }
 
     /** What the period of {@code run} would be assessed with now, under this policy, to be compared with what it found. */
     Uni<Assessment> now(SqlClient reader, TierRun run, TierPolicy policy) {
         Window window = policy.period().lastEndedBy(run.window().lastDay()).window();
-        return store.before(reader, window.from()).chain(previous -> {
+        return TierRuns.before(reader, window.from()).chain(previous -> {
             Map<Long, TierRun> earlier = previous == null ? Map.of() : Map.of(previous.runId(), previous);
             return policiesOf(run, earlier)
                     .map(found -> new Assessment(

@@ -29,7 +29,6 @@ public class PolicyPreviews {
             SELECT composite_level, service_level, count(*), sum(average_aum)::bigint, sum(average_loan)::bigint
             FROM tier_assessment WHERE run_id = $1 GROUP BY composite_level, service_level""";
 
-    private final TierRunStore store;
     private final Assessments assessments;
     private final Assessor assessor;
     private final TierPolicies policies;
@@ -37,13 +36,7 @@ public class PolicyPreviews {
     private final Pool pool;
 
     PolicyPreviews(
-            TierRunStore store,
-            Assessments assessments,
-            Assessor assessor,
-            TierPolicies policies,
-            TierSettings settings,
-            Pool pool) {
-        this.store = store;
+            Assessments assessments, Assessor assessor, TierPolicies policies, TierSettings settings, Pool pool) {
         this.assessments = assessments;
         this.assessor = assessor;
         this.policies = policies;
@@ -54,7 +47,7 @@ public class PolicyPreviews {
     /** The preview of a policy against the assessment in force; null when no assessment is completed. */
     public Uni<@Nullable PolicyPreview> of(long policyId) {
         return policy(policyId)
-                .chain(policy -> snapshot(reader -> store.inForce(reader)
+                .chain(policy -> snapshot(reader -> TierRuns.inForce(reader)
                         .chain(run -> run == null ? Uni.createFrom().nullItem() : preview(reader, run, policy))));
     }
 
@@ -64,7 +57,7 @@ public class PolicyPreviews {
      */
     public Uni<List<TierMove>> movers(long policyId, long compared, long after, int count) {
         return policy(policyId)
-                .chain(policy -> snapshot(reader -> store.run(reader, compared)
+                .chain(policy -> snapshot(reader -> TierRuns.find(reader, compared)
                         .chain(run -> assessments.now(reader, run, policy))
                         .chain(assessment -> CustomerRanges.behind(reader, after, settings.chunkSize())
                                 .chain(ranges -> movers(reader, assessment, ranges, count)))));

@@ -102,7 +102,7 @@ public class TierAssessmentJob implements Job {
     }
 
     private Uni<@Nullable String> waitsForBalances(SqlConnection transaction, JobRun run) {
-        return store.run(transaction, run.runId()).map(TierRun::window).chain(window -> balances.takenThrough(
+        return TierRuns.find(transaction, run.runId()).map(TierRun::window).chain(window -> balances.takenThrough(
                         transaction)
                 .map(taken -> taken.isPresent() && !taken.get().isBefore(window.lastDay())
                         ? null
@@ -125,23 +125,26 @@ public class TierAssessmentJob implements Job {
     public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
         long first = Long.parseLong(chunk.firstKey());
         long last = Long.parseLong(chunk.lastKey());
-        return store.run(transaction, run.runId()).chain(assessments::of).chain(assessment -> assessor.find(
-                        transaction, assessment, first, last)
-                .chain(found -> FindingWriter.write(transaction, run.runId(), assessment, found)
-                        .chain(() -> FindingWriter.compare(transaction, run.runId(), assessment, found, first, last))));
+        return TierRuns.find(transaction, run.runId())
+                .chain(made -> assessments.of(transaction, made))
+                .chain(assessment -> assessor.find(transaction, assessment, first, last)
+                        .chain(found -> FindingWriter.write(transaction, run.runId(), assessment, found)
+                                .chain(() -> FindingWriter.compare(
+                                        transaction, run.runId(), assessment, found, first, last))));
     }
 
     @Override
     public Uni<Void> finish(SqlConnection transaction, JobRun run) {
-        return store.run(transaction, run.runId())
-                .chain(made -> assessments.of(made).chain(assessment -> store.differences(transaction, run.runId())
+        return TierRuns.find(transaction, run.runId())
+                .chain(made -> assessments.of(transaction, made).chain(assessment -> store.differences(
+                                transaction, run.runId())
                         .chain(differences -> assessment.repeatsBase(differences)
                                 ? store.closeUnchanged(transaction, run.runId())
                                 : complete(transaction, run, made, differences))));
     }
 
     private Uni<Void> complete(SqlConnection transaction, JobRun run, TierRun made, long differences) {
-        return store.inForce(transaction)
+        return TierRuns.inForce(transaction)
                 .call(() -> store.complete(transaction, run.runId(), differences))
                 .chain(before -> announce(transaction, run, made, before));
     }

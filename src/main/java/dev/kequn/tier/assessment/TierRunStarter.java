@@ -31,8 +31,6 @@ public class TierRunStarter {
     /** Two callers may read the same last revision; the key of the run lets one of them through. */
     private static final String LAST = "SELECT max(revision) FROM job_run WHERE job = $1 AND scheduled_for = $2";
 
-    private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
-
     private final TierSettings settings;
     private final TierPolicies policies;
     private final JobQueue queue;
@@ -103,8 +101,7 @@ public class TierRunStarter {
                         caller))
                 .map(run -> run.orElseThrow(TierRunStarter::inProgress))
                 .call(run -> note(transaction, caller, period, run))
-                .chain(run -> transaction.preparedQuery(ONE).execute(Tuple.of(run.runId())))
-                .map(rows -> TierRun.of(rows.iterator().next()));
+                .chain(run -> TierRuns.find(transaction, run.runId()));
     }
 
     /**

@@ -3,14 +3,12 @@ package dev.kequn.tier.assessment;
 import dev.kequn.job.JobRun;
 import dev.kequn.tier.PeriodKind;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code tier_run}, in the transactions of the job room. */
+/** Writes the rows of {@code tier_run}, in the transactions of the job room. */
 @ApplicationScoped
 class TierRunStore {
     private static final String ADD =
@@ -31,10 +29,6 @@ class TierRunStore {
                                ORDER BY b.revision DESC LIMIT 1)
             WHERE run_id = $1""";
 
-    private static final String BEFORE = "SELECT " + TierRun.COLUMNS
-            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1 "
-            + "ORDER BY period_end DESC, revision DESC LIMIT 1";
-
     private static final String EARLIER_IN_LINE =
             """
             SELECT e.period FROM tier_run e JOIN job_run j USING (run_id)
@@ -54,9 +48,6 @@ class TierRunStore {
     private static final String CLOSE_UNCHANGED =
             "UPDATE tier_run SET unchanged_at = clock_timestamp(), differences = 0 WHERE run_id = $1";
 
-    private static final String IN_FORCE = "SELECT " + TierRun.COLUMNS
-            + " FROM tier_run WHERE completed_at IS NOT NULL ORDER BY period_end DESC, revision DESC LIMIT 1";
-
     private static final String CANCELLED =
             """
             SELECT array_agg(c.run_id) FROM tier_run c JOIN job_run j USING (run_id)
@@ -64,8 +55,6 @@ class TierRunStore {
               AND EXISTS (SELECT FROM tier_assessment a WHERE a.run_id = c.run_id)""";
 
     private static final String DISCARD = "SELECT discard_assessment(run) FROM unnest($1::bigint[]) run";
-
-    private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
 
     Uni<Void> add(SqlConnection transaction, JobRun run, PeriodKind.Period period) {
         Tuple values =
@@ -120,17 +109,6 @@ class TierRunStore {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Uni<TierRun> run(SqlClient client, long runId) {
-        return client.preparedQuery(ONE)
-                .execute(Tuple.of(runId))
-                .map(rows -> TierRun.of(rows.iterator().next()));
-    }
-
-    /** The assessment whose levels customers held before a period that begins on {@code day}; null for the first. */
-    Uni<@Nullable TierRun> before(SqlClient client, LocalDate day) {
-        return one(client, BEFORE, Tuple.of(day));
-    }
-
     /** The name of an earlier period whose assessment is still in line; its levels will be the ones held before. */
     Uni<@Nullable String> earlierInLine(SqlConnection transaction, long runId) {
         return transaction
@@ -138,18 +116,6 @@ class TierRunStore {
                 .execute(Tuple.of(runId))
                 .map(rows ->
                         rows.rowCount() == 0 ? null : rows.iterator().next().getString(0));
-    }
-
-    /** The assessment in force: of the last period that has one, its last revision; null before the first. */
-    Uni<@Nullable TierRun> inForce(SqlClient client) {
-        return one(client, IN_FORCE, Tuple.tuple());
-    }
-
-    private static Uni<@Nullable TierRun> one(SqlClient client, String sql, Tuple values) {
-        return client.preparedQuery(sql)
-                .execute(values)
-                .map(rows ->
-                        rows.rowCount() == 0 ? null : TierRun.of(rows.iterator().next()));
     }
 
     private static Uni<Void> execute(SqlConnection transaction, String sql, long runId) {

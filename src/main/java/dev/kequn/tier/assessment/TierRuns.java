@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Assessments, as those who ask see them. */
+/** Reads assessments; the static ones within the transaction of whoever asks. */
 @ApplicationScoped
 public class TierRuns {
     private static final String LIST = "SELECT " + TierRun.COLUMNS
@@ -22,9 +23,13 @@ public class TierRuns {
 
     private static final String ONE = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = $1";
 
-    private static final String IN_FORCE_ON = "SELECT " + TierRun.COLUMNS
-            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1 "
-            + "ORDER BY period_end DESC, revision DESC LIMIT 1";
+    private static final String LAST_BY_PERIOD = " ORDER BY period_end DESC, revision DESC LIMIT 1";
+
+    private static final String IN_FORCE =
+            "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE completed_at IS NOT NULL" + LAST_BY_PERIOD;
+
+    private static final String BEFORE = "SELECT " + TierRun.COLUMNS
+            + " FROM tier_run WHERE completed_at IS NOT NULL AND period_end <= $1" + LAST_BY_PERIOD;
 
     private static final String SOME = "SELECT " + TierRun.COLUMNS + " FROM tier_run WHERE run_id = ANY ($1)";
 
@@ -39,18 +44,33 @@ public class TierRuns {
     }
 
     /** These runs by their ids. */
-    public Uni<Map<Long, TierRun>> byId(Collection<Long> ids) {
+    static Uni<Map<Long, TierRun>> byId(SqlClient client, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : pool.preparedQuery(SOME)
+                : client.preparedQuery(SOME)
                         .execute(Tuple.of(ids.toArray(Long[]::new)))
                         .map(TierRuns::all)
                         .map(found -> found.stream().collect(Collectors.toMap(TierRun::runId, run -> run)));
     }
 
     /** The run with this id, if there is one. */
+    static Uni<@Nullable TierRun> find(SqlClient client, long id) {
+        return one(client, ONE, Tuple.of(id));
+    }
+
+    /** The assessment whose levels customers held before a period that begins on {@code day}; null for the first. */
+    static Uni<@Nullable TierRun> before(SqlClient client, LocalDate day) {
+        return one(client, BEFORE, Tuple.of(day));
+    }
+
+    /** The assessment in force: of the last period that has one, its last revision; null before the first. */
+    static Uni<@Nullable TierRun> inForce(SqlClient client) {
+        return one(client, IN_FORCE, Tuple.tuple());
+    }
+
+    /** The run with this id, if there is one. */
     public Uni<@Nullable TierRun> find(long id) {
-        return one(ONE, id);
+        return find(pool, id);
     }
 
     /** Up to {@code count} runs older than {@code before}, the newest first. */
@@ -60,7 +80,7 @@ public class TierRuns {
 
     /** The last completed assessment, by period and revision, whose period had ended by {@code day}; null before it. */
     public Uni<@Nullable TierRun> inForceOn(LocalDate day) {
-        return one(IN_FORCE_ON, day.plusDays(1));
+        return before(pool, day.plusDays(1));
     }
 
     /** The completed revisions of the periods of these runs, of each period the last one first. */
@@ -76,9 +96,9 @@ public class TierRuns {
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    private Uni<@Nullable TierRun> one(String sql, Object key) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(key))
+    private static Uni<@Nullable TierRun> one(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql)
+                .execute(values)
                 .map(rows ->
                         rows.rowCount() == 0 ? null : TierRun.of(rows.iterator().next()));
     }

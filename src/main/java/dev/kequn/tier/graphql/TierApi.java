@@ -115,8 +115,9 @@ public class TierApi {
     @Mutation
     @RolesAllowed(Role.OPERATIONS)
     @NonNull
-    @Description("Puts an assessment of a period in line; it starts when the balances up to the period's last day are "
-            + "taken. A period that was assessed is assessed again as its next revision.")
+    @Description(
+            "Puts an assessment of a period in line; it starts when the balances up to the period's last day are "
+                    + "taken. A period that was assessed is assessed again: as its next revision, unless it finds what the last one found.")
     public Uni<TierRunStartPayload> tierRunStart(
             @NonNull @Name("period") @Description("The period, written like 2026-Q2.") String period) {
         Caller caller = callers.current();

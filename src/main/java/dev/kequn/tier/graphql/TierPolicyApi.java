@@ -69,7 +69,7 @@ public class TierPolicyApi {
     @Mutation
     @RolesAllowed(Role.ADMIN)
     @NonNull
-    @Description("Submits a draft for approval by someone else; its content is fixed from here.")
+    @Description("Submits a draft for approval by someone else; its content is fixed unless it is sent back.")
     public Uni<TierPolicyPayload> tierPolicySubmit(@Id @NonNull @Name("id") @Description("The policy.") String id) {
         return answer(desk.submit(callers.current(), RowId.of(id)));
     }

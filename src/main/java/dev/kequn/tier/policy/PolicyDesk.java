@@ -37,7 +37,7 @@ public class PolicyDesk {
     /**
      * Writes a draft, or with {@code id} rewrites one that waits for nothing yet.
      *
-     * @param writing the draft, given the policy in force on the day before the draft's first, which it may take over
+     * @param writing the draft, given the policy in force on the draft's first day until now, which it may take over
      *     parts from
      * @throws Refusal {@link PolicyRefusal#INVALID_POLICY}, {@link PolicyRefusal#INVALID_RULE}, and with {@code id}
      *     {@link PolicyRefusal#UNKNOWN_POLICY}, {@link PolicyRefusal#WRONG_STATE}
