@@ -53,7 +53,8 @@ class ArchitectureTest {
             "customer", Set.of("platform", "access", "job", "rule"),
             "balance", Set.of("platform", "access", "job", "rule", "customer"),
             "intake", Set.of("platform", "access", "job", "rule", "customer", "balance"),
-            "tier", Set.of("platform", "access", "job", "rule", "customer", "balance"));
+            "tier", Set.of("platform", "access", "job", "rule", "customer", "balance"),
+            "loyalty", Set.of("platform", "access", "job", "rule", "customer", "balance", "tier"));
 
     /** When something was really said or done; the business date may be pinned, these must not be. */
     private static final Set<String> MEAN_REAL_TIME = Set.of(BASE + "access.Approval", BASE + "customer.Consents");

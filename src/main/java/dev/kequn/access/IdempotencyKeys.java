@@ -1,0 +1,132 @@
+package dev.kequn.access;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does a request once: its key is kept in the transaction of its effect, so that a refused one leaves no key and of two
+ * that arrive at once one finds the other's.
+ */
+@ApplicationScoped
+public class IdempotencyKeys {
+    private static final String FIND =
+            "SELECT operation, content_hash, result FROM request_key WHERE subject = $1 AND key = $2";
+    private static final String KEEP =
+            """
+            INSERT INTO request_key (subject, key, operation, content_hash, result) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING""";
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Pool pool;
+
+    IdempotencyKeys(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Runs {@code work} in a transaction of the SQL client.
+     *
+     * @param reference names the result, for {@code again} to find it
+     */
+    public <T> Uni<T> once(
+            KeyedRequest request,
+            KeyedRequest.Faults faults,
+            Function<SqlConnection, Uni<T>> work,
+            Function<T, String> reference,
+            BiFunction<SqlConnection, String, Uni<T>> again) {
+        request.check(faults);
+        return retried(() -> pool.withTransaction(transaction -> transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(request.caller().subject(), request.key()))
+                .map(IdempotencyKeys::first)
+                .chain(earlier -> earlier != null
+                        ? again.apply(transaction, request.again(earlier, faults))
+                        : work.apply(transaction).call(result -> transaction
+                                .preparedQuery(KEEP)
+                                .execute(Tuple.from(values(request, reference.apply(result))))
+                                .invoke(rows -> expectKept(rows.rowCount()))))));
+    }
+
+    /** Runs {@code work} in a Panache transaction. */
+    public <T> Uni<T> once(
+            KeyedRequest request,
+            KeyedRequest.Faults faults,
+            Supplier<Uni<T>> work,
+            Function<T, String> reference,
+            Function<String, Uni<T>> again) {
+        request.check(faults);
+        return retried(() -> Panache.withTransaction(() -> kept(request)
+                .chain(earlier -> earlier != null
+                        ? again.apply(request.again(earlier, faults))
+                        : work.get().call(result -> keep(request, reference.apply(result))))));
+    }
+
+    private static Uni<@Nullable KeptRequest> kept(KeyedRequest request) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(panache(FIND), Object[].class)
+                .setParameter(1, request.caller().subject())
+                .setParameter(2, request.key())
+                .getSingleResultOrNull()
+                .map(row -> row == null ? null : new KeptRequest((String) row[0], (String) row[1], (String) row[2])));
+    }
+
+    private static Uni<Void> keep(KeyedRequest request, String result) {
+        Object[] values = values(request, result);
+        return Panache.getSession().chain(session -> session.flush().chain(() -> {
+            var insert = session.createNativeQuery(panache(KEEP));
+            for (int i = 0; i < values.length; i++) {
+                insert.setParameter(i + 1, values[i]);
+            }
+            return insert.executeUpdate().invoke(IdempotencyKeys::expectKept).replaceWithVoid();
+        }));
+    }
+
+    /** Hibernate writes its positional parameters with a question mark. */
+    private static String panache(String sql) {
+        return sql.replace('$', '?');
+    }
+
+    private static Object[] values(KeyedRequest request, String result) {
+        return List.of(request.caller().subject(), request.key(), request.operation(), request.contentHash(), result)
+                .toArray();
+    }
+
+    private static <T> Uni<T> retried(Supplier<Uni<T>> attempt) {
+        return Uni.createFrom()
+                .deferred(attempt::get)
+                .onFailure(KeptMeanwhile.class)
+                .retry()
+                .atMost(MOST_ATTEMPTS - 1);
+    }
+
+    private static void expectKept(int rows) {
+        if (rows == 0) {
+            throw new KeptMeanwhile();
+        }
+    }
+
+    private static @Nullable KeptRequest first(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return null;
+        }
+        Row row = rows.iterator().next();
+        return new KeptRequest(row.getString("operation"), row.getString("content_hash"), row.getString("result"));
+    }
+
+    /** Another transaction with the same key was faster; this one is rolled back and looks again. */
+    private static final class KeptMeanwhile extends RuntimeException {
+        KeptMeanwhile() {
+            super("The key was kept by another transaction", null, false, false);
+        }
+    }
+}

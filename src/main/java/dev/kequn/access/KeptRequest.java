@@ -1,0 +1,4 @@
+package dev.kequn.access;
+
+/** A request that was done, and where its result is found again. */
+public record KeptRequest(String operation, String contentHash, String result) {}
