@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,7 @@ class ExactlyOnceTest {
             awaitHeld(1);
 
             // When
-            boolean delivered = other.to(desk).step();
+            boolean delivered = threads.submit(other.to(desk)::step).get(20, TimeUnit.SECONDS);
 
             // Then
             assertThat(delivered).isFalse();
