@@ -1,0 +1,3 @@
+/** The ledger of points. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.loyalty.ledger;
