@@ -4,6 +4,7 @@ import dev.kequn.access.Caller;
 import dev.kequn.access.Callers;
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.earning.EarningRule;
+import dev.kequn.loyalty.earning.EarningRuleApprovals;
 import dev.kequn.loyalty.earning.EarningRuleDesk;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.graphql.RowId;
@@ -26,10 +27,12 @@ public class EarningRuleApi {
                     + "with its rule again; another request with it is refused.";
 
     private final EarningRuleDesk desk;
+    private final EarningRuleApprovals approvals;
     private final Callers callers;
 
-    EarningRuleApi(EarningRuleDesk desk, Callers callers) {
+    EarningRuleApi(EarningRuleDesk desk, EarningRuleApprovals approvals, Callers callers) {
         this.desk = desk;
+        this.approvals = approvals;
         this.callers = callers;
     }
 
@@ -77,7 +80,7 @@ public class EarningRuleApi {
                     int revision,
             @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Caller caller = callers.current();
-        return answer(() -> desk.approve(caller, idempotencyKey, RowId.of(id), revision));
+        return answer(() -> approvals.approve(caller, idempotencyKey, RowId.of(id), revision));
     }
 
     @Mutation
@@ -92,7 +95,7 @@ public class EarningRuleApi {
             @NonNull @Name("reason") @Description("Why, 1 to 500 characters.") String reason,
             @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Caller caller = callers.current();
-        return answer(() -> desk.reject(caller, idempotencyKey, RowId.of(id), reason));
+        return answer(() -> approvals.reject(caller, idempotencyKey, RowId.of(id), reason));
     }
 
     @Mutation
