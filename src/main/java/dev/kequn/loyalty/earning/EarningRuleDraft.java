@@ -27,9 +27,17 @@ public record EarningRuleDraft(
         day(validTo, "validTo");
         Faults.check(validTo == null || !validTo.isBefore(validFrom), "validTo", "Not before validFrom");
         TermsCheck.check(terms);
-        LocalDate expiry = terms.lots().expiryDay();
-        day(expiry, "expiry.day");
-        Faults.check(expiry == null || !expiry.isBefore(validFrom), "expiry.day", "Not before validFrom");
+        expiry(validFrom, terms.lots());
+    }
+
+    private static void expiry(LocalDate validFrom, LotTerms lots) {
+        LocalDate last = lots.expiryDay();
+        day(last, "expiry.day");
+        int wait = lots.days() == null ? 0 : lots.days();
+        Faults.check(
+                last == null || !last.isBefore(validFrom.plusDays(wait)),
+                "expiry.day",
+                "Not before points of validFrom are active");
     }
 
     private static void day(@Nullable LocalDate day, String field) {

@@ -28,6 +28,17 @@ public record LotTerms(
         @Nullable @Column(name = "expiry_day") LocalDate expiryDay,
         @Enumerated(EnumType.STRING) @Column(name = "on_spent") SpentPolicy onSpent) {
 
+    public static LotTerms of(Activation activation, Expiry expiry, SpentPolicy onSpent) {
+        return new LotTerms(
+                activation.kind(),
+                activation.days(),
+                activation.eventType(),
+                expiry.kind(),
+                expiry.number(),
+                expiry.day(),
+                onSpent);
+    }
+
     public Activation activation() {
         return new Activation(activationKind, days, eventType);
     }

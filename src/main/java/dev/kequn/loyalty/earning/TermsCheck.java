@@ -1,7 +1,5 @@
 package dev.kequn.loyalty.earning;
 
-import dev.kequn.loyalty.ledger.ActivationKind;
-import dev.kequn.loyalty.ledger.ExpiryKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what a draft says to its limits; conditions are seen to by {@link EarningConditions}. */
+/**
+ * Holds what a draft says to its limits. Conditions are seen to by {@link EarningConditions}, activation and expiry by
+ * the ledger's own records.
+ */
 final class TermsCheck {
     static final long MOST_POINTS = 1_000_000;
     static final long MOST_AT_ONCE = 1_000_000_000;
@@ -23,8 +24,6 @@ final class TermsCheck {
         trigger(terms.trigger());
         points(terms);
         multipliers(terms);
-        activation(terms.lots());
-        expiry(terms.lots());
         caps(terms.caps());
         Faults.range(terms.budget(), 1, MOST_IN_ALL, "budget");
         if (terms.referral() != null) {
@@ -70,33 +69,6 @@ final class TermsCheck {
         Faults.check(multipliers.size() <= MOST_MULTIPLIERS, "multipliers", "A rule has at most 10 multipliers");
         for (int i = 0; i < multipliers.size(); i++) {
             Faults.range((long) multipliers.get(i).times(), 2, 100, "multipliers[" + i + "].times");
-        }
-    }
-
-    private static void activation(LotTerms lots) {
-        if (lots.activationKind() == ActivationKind.IMMEDIATE) {
-            Faults.absent(lots.days(), "activation.days", "IMMEDIATE takes no days");
-        } else {
-            Faults.days(lots.days(), 1, MOST_DAYS, "activation.days");
-        }
-        if (lots.activationKind() == ActivationKind.ON_EVENT) {
-            Faults.key(lots.eventType(), "activation.eventType");
-        } else {
-            Faults.absent(lots.eventType(), "activation.eventType", "Only ON_EVENT takes an event type");
-        }
-    }
-
-    private static void expiry(LotTerms lots) {
-        switch (lots.expiryKind()) {
-            case DAYS -> Faults.days(lots.expiryNumber(), 1, MOST_DAYS, "expiry.number");
-            case END_OF_MONTH -> Faults.days(lots.expiryNumber(), 0, 120, "expiry.number");
-            case NEVER, ON ->
-                Faults.absent(lots.expiryNumber(), "expiry.number", "Only DAYS and END_OF_MONTH take a number");
-        }
-        if (lots.expiryKind() == ExpiryKind.ON) {
-            Faults.check(lots.expiryDay() != null, "expiry.day", "ON takes a day");
-        } else {
-            Faults.absent(lots.expiryDay(), "expiry.day", "Only ON takes a day");
         }
     }
 

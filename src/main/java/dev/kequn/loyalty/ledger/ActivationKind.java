@@ -1,13 +1,15 @@
 package dev.kequn.loyalty.ledger;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
-@Description("When points become active.")
+@Name("PointsActivationKind")
+@Description("When points can be spent.")
 public enum ActivationKind {
     @Description("At once.")
     IMMEDIATE,
-    @Description("A number of days after they were earned.")
+    @Description("After a number of days.")
     AFTER_DAYS,
-    @Description("When an event of a type comes; they lapse if it does not come in time.")
+    @Description("When an event comes; if it does not come in time, the points lapse.")
     ON_EVENT
 }

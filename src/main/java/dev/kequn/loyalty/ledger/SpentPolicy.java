@@ -1,13 +1,15 @@
 package dev.kequn.loyalty.ledger;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
-@Description("What a reversal does with points already spent.")
+@Name("PointsSpentPolicy")
+@Description("What a reversal of points does when they are spent already.")
 public enum SpentPolicy {
-    @Description("It is refused.")
+    @Description("Refuse the reversal.")
     REFUSE,
-    @Description("It takes what is left.")
+    @Description("Take what the customer has and forgive the rest.")
     CLAMP,
-    @Description("What is missing is owed.")
+    @Description("Take what the customer has; the rest he owes, and the next points pay it.")
     ARREARS
 }
