@@ -3,14 +3,17 @@ package dev.kequn.loyalty.graphql;
 import dev.kequn.loyalty.earning.Cap;
 import dev.kequn.loyalty.earning.CapPeriod;
 import dev.kequn.loyalty.earning.EarningRuleDraft;
+import dev.kequn.loyalty.earning.EarningRuleRefusal;
 import dev.kequn.loyalty.earning.EarningTerms;
 import dev.kequn.loyalty.earning.LotTerms;
 import dev.kequn.loyalty.earning.Multiplier;
 import dev.kequn.loyalty.earning.Trigger;
 import dev.kequn.loyalty.earning.TriggerKind;
 import dev.kequn.loyalty.ledger.SpentPolicy;
+import dev.kequn.platform.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -63,11 +66,11 @@ public class EarningRuleInput {
 
     @NonNull
     @Description("When the points become active.")
-    public EarningActivationInput activation;
+    public PointsActivationInput activation;
 
     @NonNull
-    @Description("When they expire.")
-    public EarningExpiryInput expiry;
+    @Description("When they expire; ON a day on which points of validFrom are active, or later.")
+    public PointsExpiryInput expiry;
 
     @NonNull
     @Description("What a reversal does with points already spent.")
@@ -87,14 +90,6 @@ public class EarningRuleInput {
     public EarningReferralInput referral;
 
     EarningRuleDraft toDomain() {
-        LotTerms lots = new LotTerms(
-                activation.kind,
-                activation.days,
-                activation.eventType,
-                expiry.kind,
-                expiry.number,
-                expiry.day,
-                onSpent);
         EarningTerms terms = new EarningTerms(
                 new Trigger(trigger.kind, trigger.eventType),
                 condition,
@@ -105,7 +100,7 @@ public class EarningRuleInput {
                                 .map(one -> new Multiplier(one.condition, one.times))
                                 .toList(),
                 value(atMost),
-                lots,
+                LotTerms.of(valid("activation", activation::activation), valid("expiry", expiry::expiry), onSpent),
                 caps == null
                         ? List.of()
                         : caps.stream()
@@ -114,6 +109,14 @@ public class EarningRuleInput {
                 value(budget),
                 referral == null ? null : referral.toDomain());
         return new EarningRuleDraft(code, nameZh, nameEn, validFrom, validTo, terms);
+    }
+
+    private static <T> T valid(String field, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException invalid) {
+            throw new Refusal(EarningRuleRefusal.INVALID_RULE, field, invalid.getMessage());
+        }
     }
 
     private static @Nullable Long value(@Nullable Points points) {
