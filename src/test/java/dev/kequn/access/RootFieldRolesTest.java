@@ -52,6 +52,8 @@ class RootFieldRolesTest {
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query("earningRules", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
+            query("earningRule", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -81,6 +83,19 @@ class RootFieldRolesTest {
                     "manager operations branch_manager"),
             mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
             mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
+            mutation(
+                    "earningRuleDraft",
+                    "(input: {code: \"\", nameZh: \"\", nameEn: \"\", validFrom: \"2300-01-01\","
+                            + " trigger: {kind: PERIOD}, activation: {kind: IMMEDIATE}, expiry: {kind: NEVER},"
+                            + " onSpent: CLAMP}, idempotencyKey: \"roles\")",
+                    "marketing operations admin"),
+            mutation("earningRuleSubmit", "(id: \"0\", idempotencyKey: \"roles\")", "marketing operations admin"),
+            mutation("earningRuleApprove", "(id: \"0\", revision: 1, idempotencyKey: \"roles\")", "operations admin"),
+            mutation(
+                    "earningRuleReject",
+                    "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")",
+                    "marketing operations admin"),
+            mutation("earningRuleRetire", "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")", "operations admin"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -157,7 +172,8 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from service_override)"
-                + " || '/' || (select count(*) from service_override_step)");
+                + " || '/' || (select count(*) from service_override_step)"
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from request_key)");
     }
 
     private static List<String> roles() {
