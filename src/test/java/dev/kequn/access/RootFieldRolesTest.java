@@ -52,6 +52,12 @@ class RootFieldRolesTest {
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query(
+                    "referrals",
+                    "(from: \"1901-01-01\", to: \"1901-01-02\") { pageInfo { hasNextPage } }",
+                    "manager operations branch_manager"),
+            query("referralTree", "(customerNo: \"NOBODY\") { customer { id } }", "manager operations branch_manager"),
+            query("referralPatterns", "(first: 1) { pageInfo { hasNextPage } }", "operations"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -81,6 +87,10 @@ class RootFieldRolesTest {
                     "manager operations branch_manager"),
             mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
             mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
+            mutation(
+                    "referralRegister",
+                    "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
+                    "customer manager operations service branch_staff branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -157,7 +167,8 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from service_override)"
-                + " || '/' || (select count(*) from service_override_step)");
+                + " || '/' || (select count(*) from service_override_step)"
+                + " || '/' || (select count(*) from referral) || '/' || (select count(*) from request_key)");
     }
 
     private static List<String> roles() {
