@@ -28,7 +28,8 @@ public class ReferralBank extends OwnBank {
     static final String OPERATIONS = Tokens.staff("olga", Role.OPERATIONS);
     static final String MARKETING = Tokens.staff("mark", Role.MARKETING);
     static final String SERVICE = Tokens.staff("app", Role.SERVICE);
-    static final String REFERRAL = "{ newcomer { id customerNo name } referrer { customerNo name registeredOn } registeredOn source }";
+    static final String REFERRAL =
+            "{ newcomer { id customerNo name } referrer { customerNo name registeredOn } registeredOn source }";
     private static final String REGISTER = "mutation($input: ReferralInput!, $key: String!) {"
             + " referralRegister(input: $input, idempotencyKey: $key) { referral " + REFERRAL
             + " errors { code field } } }";
@@ -66,7 +67,8 @@ public class ReferralBank extends OwnBank {
 
     /** Notes, past all rules, who brought whom. */
     static void brought(long referrer, long newcomer, String day) {
-        Database.execute("insert into referral values (%d, %d, '%s', 'STAFF', 'test')".formatted(newcomer, referrer, day));
+        Database.execute(
+                "insert into referral values (%d, %d, '%s', 'STAFF', 'test')".formatted(newcomer, referrer, day));
     }
 
     static JsonPath byNumber(String token, String newcomerNo, String code) {
@@ -109,8 +111,9 @@ public class ReferralBank extends OwnBank {
 
     /** What a registration writes; the same before and after one that was refused. */
     static String written() {
-        return Database.value("select (select count(*) from referral) || '/' || (select count(*) from audit_entry) || '/'"
-                + " || (select count(*) from request_key)");
+        return Database.value(
+                "select (select count(*) from referral) || '/' || (select count(*) from audit_entry) || '/'"
+                        + " || (select count(*) from request_key)");
     }
 
     /** I11. */

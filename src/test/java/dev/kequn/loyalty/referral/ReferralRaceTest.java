@@ -60,7 +60,8 @@ class ReferralRaceTest {
         // Then
         assertThat(answers.stream().filter(List::isEmpty)).hasSize(1);
         assertThat(answers.stream().filter(List.of("ALREADY_REFERRED")::equals)).hasSize(AT_ONCE - 1);
-        assertThat(standing()).containsExactly(claims.get(answers.indexOf(List.of())).text());
+        assertThat(standing())
+                .containsExactly(claims.get(answers.indexOf(List.of())).text());
         assertThat(ReferralBank.written()).isEqualTo("1/1/1");
     }
 

@@ -45,7 +45,8 @@ class ReferralRegisterTest {
 
         // Then
         assertThat(codes(payload)).isEmpty();
-        assertThat(payload.getMap("referral.newcomer")).isEqualTo(person("id", "108", "customerNo", null, "name", "郑**"));
+        assertThat(payload.getMap("referral.newcomer"))
+                .isEqualTo(person("id", "108", "customerNo", null, "name", "郑**"));
         assertThat(payload.getMap("referral.referrer"))
                 .isEqualTo(Map.of("customerNo", "RF001", "name", "李**", "registeredOn", "2026-07-15"));
         assertThat(payload.getString("referral.registeredOn")).isEqualTo("2026-07-15");
@@ -60,11 +61,14 @@ class ReferralRegisterTest {
     void aCustomerSaysWhoBroughtHimself() {
         // When
         JsonPath payload = byNumber(
-                Tokens.customer("RF004"), "RF004", code(102).toLowerCase(Locale.ROOT).replace("-", ""));
+                Tokens.customer("RF004"),
+                "RF004",
+                code(102).toLowerCase(Locale.ROOT).replace("-", ""));
 
         // Then
         assertThat(codes(payload)).isEmpty();
-        assertThat(payload.getMap("referral.newcomer")).isEqualTo(person("id", "104", "customerNo", "RF004", "name", "钱四"));
+        assertThat(payload.getMap("referral.newcomer"))
+                .isEqualTo(person("id", "104", "customerNo", "RF004", "name", "钱四"));
         assertThat(payload.getMap("referral.referrer"))
                 .isEqualTo(person("customerNo", null, "name", "王**", "registeredOn", "2026-07-15"));
         assertThat(payload.getString("referral.source")).isEqualTo("CUSTOMER");
@@ -87,10 +91,15 @@ class ReferralRegisterTest {
 
     @Test
     void anothersCustomerIsUnknown() {
-        String readsAll = Tokens.sign(
-                Tokens.token("both", Role.MANAGER, Role.MARKETING).claim("manager_no", "RFM"));
+        String readsAll =
+                Tokens.sign(Tokens.token("both", Role.MANAGER, Role.MARKETING).claim("manager_no", "RFM"));
         for (String token : List.of(
-                MANAGER, BRANCH_MANAGER, BRANCH_STAFF, readsAll, Tokens.customer("RF004"), Tokens.staff("m", Role.MANAGER))) {
+                MANAGER,
+                BRANCH_MANAGER,
+                BRANCH_STAFF,
+                readsAll,
+                Tokens.customer("RF004"),
+                Tokens.staff("m", Role.MANAGER))) {
             assertThat(byNumber(token, "RF007", code(101)).prettify())
                     .isEqualTo(byNumber(token, "NOBODY", code(101)).prettify())
                     .contains("UNKNOWN_CUSTOMER");
@@ -185,14 +194,17 @@ class ReferralRegisterTest {
         // Then
         assertThat(again).isEqualTo(first);
         assertThat(byItsId).isEqualTo(first);
-        assertThat(Database.value("select (select count(*) from referral) || '/' || (select count(*) from audit_entry)"))
+        assertThat(Database.value(
+                        "select (select count(*) from referral) || '/' || (select count(*) from audit_entry)"))
                 .isEqualTo("1/1");
     }
 
     @Test
     void aKeyIsUsedOnce() {
         // Given
-        String first = register(MANAGER, "RF004", null, code(102), "k").getMap("referral").toString();
+        String first = register(MANAGER, "RF004", null, code(102), "k")
+                .getMap("referral")
+                .toString();
         String before = written();
 
         // When
