@@ -12,6 +12,10 @@ public final class ReferralCode {
     private static final int BITS = 35;
     private static final int LENGTH = 8;
     private static final long MASK = (1L << BITS) - 1;
+
+    /** Ids from 1 up to this have a code. */
+    public static final long LARGEST_ID = MASK;
+
     private static final int HALF = BITS / 2 + 1;
     /** Odd, so that multiplying by it modulo a power of two can be undone. */
     private static final long SPREAD = 0x2545F4915L;
@@ -19,9 +23,6 @@ public final class ReferralCode {
     private static final long GATHER = inverse(SPREAD);
 
     private ReferralCode() {}
-
-    /** Ids from 1 up to this have a code. */
-    public static final long LARGEST_ID = MASK;
 
     /** @throws IllegalArgumentException for an id without a code */
     public static String of(long customerId) {

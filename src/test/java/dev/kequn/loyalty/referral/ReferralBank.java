@@ -34,6 +34,11 @@ public class ReferralBank extends OwnBank {
             + " referralRegister(input: $input, idempotencyKey: $key) { referral " + REFERRAL
             + " errors { code field } } }";
 
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("kequn.loyalty.device-attribute", "handset");
+    }
+
     /** The bank as it was; nobody was brought by anyone. */
     static void open() {
         Database.execute(

@@ -195,8 +195,9 @@ class ReferralPatternsTest {
     }
 
     private static void device(String device, Integer... customers) {
-        Database.execute("update customer set attributes = jsonb_build_object('device', '%s') where customer_id in (%s)"
-                .formatted(device, in(customers)));
+        Database.execute(
+                "update customer set attributes = jsonb_build_object('handset', '%s', 'device', 'the same') where customer_id in (%s)"
+                        .formatted(device, in(customers)));
     }
 
     private static String in(Integer... customers) {
