@@ -3,7 +3,6 @@ package dev.kequn.loyalty.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Role;
-import dev.kequn.platform.db.SqlResource;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.OwnBank;
@@ -119,10 +118,5 @@ public class ReferralBank extends OwnBank {
         return Database.value(
                 "select (select count(*) from referral) || '/' || (select count(*) from audit_entry) || '/'"
                         + " || (select count(*) from request_key)");
-    }
-
-    /** I11. */
-    static List<String> violations() {
-        return Database.rows(SqlResource.read(Referrals.class, "invariant.sql"));
     }
 }
