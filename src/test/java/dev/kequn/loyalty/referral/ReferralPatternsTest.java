@@ -156,7 +156,8 @@ class ReferralPatternsTest {
                             "{ referralPatterns(first: 4" + after + ") { edges { node " + ROW
                                     + " } pageInfo { hasNextPage endCursor } } }")
                     .setRootPath("data.referralPatterns");
-            assertThat(Statements.sent().stream().filter(statement -> statement.matches("(?is).*from (referral|customer) .*")))
+            assertThat(Statements.sent().stream()
+                            .filter(statement -> statement.matches("(?is).*from (referral|customer) .*")))
                     .hasSize(2)
                     .allMatch(statement -> statement.startsWith("1|"));
             page.<Map<String, Object>>getList("edges.node").forEach(row -> all.add(brief(row)));
