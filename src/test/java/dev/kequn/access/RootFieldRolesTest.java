@@ -54,6 +54,12 @@ class RootFieldRolesTest {
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
             query("earningRules", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("earningRule", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
+            query(
+                    "referrals",
+                    "(from: \"1901-01-01\", to: \"1901-01-02\") { pageInfo { hasNextPage } }",
+                    "manager operations branch_manager"),
+            query("referralTree", "(customerNo: \"NOBODY\") { customer { id } }", "manager operations branch_manager"),
+            query("referralPatterns", "(first: 1) { pageInfo { hasNextPage } }", "operations"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -96,6 +102,10 @@ class RootFieldRolesTest {
                     "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")",
                     "marketing operations admin"),
             mutation("earningRuleRetire", "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")", "operations admin"),
+            mutation(
+                    "referralRegister",
+                    "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
+                    "customer manager operations service branch_staff branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -173,7 +183,8 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from service_override)"
                 + " || '/' || (select count(*) from service_override_step)"
-                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from request_key)");
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from request_key)");
     }
 
     private static List<String> roles() {
