@@ -55,6 +55,7 @@ class RootFieldRolesTest {
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
+            query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
@@ -81,6 +82,16 @@ class RootFieldRolesTest {
                     "manager operations branch_manager"),
             mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
             mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
+            mutation(
+                    "pointsEarn", "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")", "service"),
+            mutation(
+                    "pointsSpend",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")",
+                    "service"),
+            mutation(
+                    "pointsReverse",
+                    "(transactionId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations service"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -156,6 +167,7 @@ class RootFieldRolesTest {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
+                + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"
                 + " || '/' || (select count(*) from service_override)"
                 + " || '/' || (select count(*) from service_override_step)");
     }

@@ -167,15 +167,16 @@ public final class Account {
         if (due.isEmpty()) {
             return;
         }
+        long active = due.stream().filter(Lot::active).mapToLong(Lot::remaining).sum();
+        long pending = due.stream()
+                .filter(lot -> !lot.active())
+                .mapToLong(Lot::remaining)
+                .sum();
         OpenTransaction transaction = begin();
-        long amount = 0;
-        for (Lot lot : due) {
-            long left = lot.remaining();
-            transaction.move(holder(lot), LedgerAccount.EXPIRY, left);
-            transaction.use(lot, LotAction.EXPIRE, left);
-            amount += left;
-        }
-        transaction.close(TransactionKind.EXPIRE, amount, Memo.system("points-expiry"));
+        transaction.move(LedgerAccount.ACTIVE, LedgerAccount.EXPIRY, active);
+        transaction.move(LedgerAccount.PENDING, LedgerAccount.EXPIRY, pending);
+        due.forEach(lot -> transaction.use(lot, LotAction.EXPIRE, lot.remaining()));
+        transaction.close(TransactionKind.EXPIRE, active + pending, Memo.system("points-expiry"));
     }
 
     private void payArrears(OpenTransaction transaction) {

@@ -28,6 +28,8 @@ final class BookReader {
             SELECT customer_id, version, active, pending, arrears, earned, spent, expired, next_due
             FROM points_account WHERE customer_id = ANY ($1) ORDER BY customer_id FOR UPDATE""";
     private static final String LOTS = "SELECT * FROM points_open_lots($1, $2, $3)";
+    private static final String ALL_LOTS =
+            "SELECT l.* FROM points_lot l WHERE l.customer_id = ANY ($1) AND l.remaining > 0";
     private static final String REVERSED = SqlResource.read(BookReader.class, "reversed.sql");
     private static final String DEBITS = SqlResource.read(BookReader.class, "debits.sql");
     private static final String REVERSED_LOTS = SqlResource.read(BookReader.class, "reversed-lots.sql");
@@ -105,10 +107,12 @@ final class BookReader {
         if (customers.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return transaction
-                .preparedQuery(LOTS)
-                .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day))
-                .map(BookReader::lotsByCustomer);
+        Uni<RowSet<Row>> rows = covers.stream().allMatch(ALL::equals)
+                ? transaction.preparedQuery(ALL_LOTS).execute(Tuple.of((Object) customers.toArray(Long[]::new)))
+                : transaction
+                        .preparedQuery(LOTS)
+                        .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day));
+        return rows.map(BookReader::lotsByCustomer);
     }
 
     private Uni<Map<Long, List<Original>>> reversed(List<Need> reversals) {
