@@ -55,6 +55,7 @@ class RootFieldRolesTest {
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
+            query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
             query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
@@ -92,6 +93,15 @@ class RootFieldRolesTest {
                     "pointsReverse",
                     "(transactionId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
                     "operations service"),
+            mutation(
+                    "pointsGrant",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\", reason: \"x\", expiry: {kind: NEVER}}, idempotencyKey: \"k\")",
+                    "operations branch_manager"),
+            mutation("pointsGrantApprove", "(grantId: \"0\", idempotencyKey: \"k\")", "operations branch_manager"),
+            mutation(
+                    "pointsGrantReject",
+                    "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),

@@ -60,8 +60,9 @@ class PointsViewTest {
 
     @Test
     void whoNeverHadPointsHasNone() {
-        String all = BALANCES + " expiringWithin projected(on: \"2026-07-15\") entries(first: 1) { edges { cursor } pageInfo"
-                + " { hasNextPage endCursor } } lots(first: 1) { edges { cursor } }";
+        String all =
+                BALANCES + " expiringWithin projected(on: \"2026-07-15\") entries(first: 1) { edges { cursor } pageInfo"
+                        + " { hasNextPage endCursor } } lots(first: 1) { edges { cursor } }";
         List<Map<String, Object>> found = Graphql.as(
                         OPERATIONS,
                         "{ customers(filter: {branch: \"PAB\"}, first: 5) { edges { node { points { " + all

@@ -71,11 +71,9 @@ class PointsExpiryTest {
     @BeforeEach
     void bank() {
         // The application's own run of the business date has nothing to do yet.
-        Eventually.holds(
-                "the schedule's own run is done",
-                () -> Database.value(
-                                        "select count(*) >= 2 from job_run where job like 'points-expiry%' and state = 'SUCCEEDED'")
-                        .equals("t"));
+        Eventually.holds("the schedule's own run is done", () -> Database.value(
+                        "select count(*) >= 2 from job_run where job like 'points-expiry%' and state = 'SUCCEEDED'")
+                .equals("true"));
         AccountBank.open();
         history = new History(pool);
     }
