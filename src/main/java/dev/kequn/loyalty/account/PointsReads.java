@@ -131,7 +131,7 @@ public class PointsReads {
         return new Entry(
                 PostedReads.posted(row),
                 row.getOffsetDateTime("recorded_at"),
-                row.getShort("line"),
+                row.getInteger("line"),
                 LedgerAccount.valueOf(row.getString("account")),
                 row.getString("side").equals("DEBIT"),
                 row.getLong("entered"),

@@ -81,7 +81,7 @@ public class PointsExpiryJob implements Job {
                 .execute(Tuple.of(day(run), Long.valueOf(chunk.firstKey()), Long.valueOf(chunk.lastKey())))
                 .chain(rows -> {
                     List<Need> needs = new ArrayList<>();
-                    rows.forEach(row -> needs.add(Need.ofAll(row.getLong("customer_id"))));
+                    rows.forEach(row -> needs.add(Need.toSettle(row.getLong("customer_id"))));
                     return Books.open(transaction, day(run), needs).chain(Books::write);
                 });
     }

@@ -25,6 +25,10 @@ record GrantMember(long customerId, @Nullable LocalDate closedOn) {
     /** @throws Refusal {@link PointsRefusal#UNKNOWN_CUSTOMER}, {@link PointsRefusal#CUSTOMER_CLOSED} */
     static Uni<GrantMember> byNumber(SqlConnection transaction, Caller caller, String customerNo, LocalDate today) {
         Refusal unknown = new Refusal(PointsRefusal.UNKNOWN_CUSTOMER, "customerNo", "No such customer");
+        if (customerNo.indexOf(0) >= 0) {
+            // No text of the database has such a character.
+            throw unknown;
+        }
         return transaction
                 .preparedQuery(BY_NUMBER)
                 .execute(Tuple.of(customerNo))

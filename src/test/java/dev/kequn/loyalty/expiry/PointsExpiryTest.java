@@ -107,6 +107,9 @@ class PointsExpiryTest {
         history.on("2026-07-01", 3, earn(80, new Activation(ActivationKind.AFTER_DAYS, 14, null), TEN_DAYS));
         history.on("2026-07-01", 4, earn(9, IMMEDIATE, Expiry.NEVER));
         history.on("2026-07-01", 5, earn(9, IMMEDIATE, TEN_DAYS));
+        history.on("2026-07-01", 5, earn(6, new Activation(ActivationKind.ON_EVENT, 20, "X"), Expiry.NEVER));
+        history.on("2026-07-01", 5, earn(7, new Activation(ActivationKind.AFTER_DAYS, 17, null), TEN_DAYS));
+        history.on("2026-07-01", 5, earn(8, IMMEDIATE, new Expiry(ExpiryKind.DAYS, 30, null)));
 
         // When
         settle("2026-07-15");
@@ -118,14 +121,14 @@ class PointsExpiryTest {
                         "2|2|0|0|0|7|null",
                         "3|5|30|0|0|0|2026-07-25",
                         "4|1|9|0|0|0|null",
-                        "5|2|0|0|0|9|null");
+                        "5|5|8|13|0|9|2026-07-18");
         assertThat(Database.rows("select customer_id, version, kind, amount, business_day, source, actor"
                         + " from points_transaction where kind in ('EXPIRE', 'ACTIVATE') order by 1, 2"))
                 .containsExactly(
                         "1|5|EXPIRE|11|2026-07-15|points-expiry|system:points-expiry",
                         "2|2|EXPIRE|7|2026-07-15|points-expiry|system:points-expiry",
                         "3|5|ACTIVATE|80|2026-07-15|points-activation|system:points-activation",
-                        "5|2|EXPIRE|9|2026-07-15|points-expiry|system:points-expiry");
+                        "5|5|EXPIRE|9|2026-07-15|points-expiry|system:points-expiry");
         assertThat(Database.rows(
                         "select line, account, side, amount from points_entry where customer_id = 1 and version = 5"
                                 + " order by line"))
