@@ -22,6 +22,7 @@ public final class Account {
     private final Journal journal = new Journal();
     private long version;
     private @Nullable LocalDate nextDue;
+    private @Nullable LocalDate laterDue;
 
     Account(long customerId, LocalDate day, long version, Balances balances, @Nullable LocalDate nextDue) {
         this.customerId = customerId;
@@ -37,7 +38,12 @@ public final class Account {
         toReverse.forEach(original -> originals.put(original.version(), original));
     }
 
-    /** Whether something happens by itself before anything else may be done; then every open lot is needed. */
+    /** Says when something happens next to the open lots that are not brought in. */
+    void leaveOut(@Nullable LocalDate due) {
+        laterDue = due;
+    }
+
+    /** Whether something happens by itself before anything else may be done; the lots to which it does are needed. */
     boolean isDue() {
         return nextDue != null && !nextDue.isAfter(day);
     }
@@ -49,7 +55,7 @@ public final class Account {
             expire(lots.stream()
                     .filter(lot -> lot.remaining() > 0 && lot.expiredBy(day))
                     .toList());
-            nextDue = null;
+            nextDue = laterDue;
             lots.forEach(this::dueWith);
         }
     }
@@ -168,13 +174,11 @@ public final class Account {
             return;
         }
         OpenTransaction transaction = begin();
-        long amount = 0;
-        for (Lot lot : due) {
-            long left = lot.remaining();
-            transaction.move(holder(lot), LedgerAccount.EXPIRY, left);
-            transaction.use(lot, LotAction.EXPIRE, left);
-            amount += left;
-        }
+        long active = due.stream().filter(Lot::active).mapToLong(Lot::remaining).sum();
+        long amount = due.stream().mapToLong(Lot::remaining).sum();
+        transaction.move(LedgerAccount.PENDING, LedgerAccount.EXPIRY, amount - active);
+        transaction.move(LedgerAccount.ACTIVE, LedgerAccount.EXPIRY, active);
+        due.forEach(lot -> transaction.use(lot, LotAction.EXPIRE, lot.remaining()));
         transaction.close(TransactionKind.EXPIRE, amount, Memo.system("points-expiry"));
     }
 
