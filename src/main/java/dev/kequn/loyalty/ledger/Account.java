@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Account {
     private final Map<Long, Original> originals = new HashMap<>();
     private final Journal journal = new Journal();
     private long version;
+    private final @Nullable LocalDate wasDue;
     private @Nullable LocalDate nextDue;
 
     Account(long customerId, LocalDate day, long version, Balances balances, @Nullable LocalDate nextDue) {
@@ -28,6 +30,7 @@ public final class Account {
         this.day = day;
         this.version = version;
         this.balances = balances;
+        this.wasDue = nextDue;
         this.nextDue = nextDue;
     }
 
@@ -235,6 +238,11 @@ public final class Account {
 
     public long customerId() {
         return customerId;
+    }
+
+    /** Whether there is anything to write; what was due may have turned out to be nothing. */
+    boolean isChanged() {
+        return !journal.isEmpty() || !Objects.equals(nextDue, wasDue);
     }
 
     long version() {

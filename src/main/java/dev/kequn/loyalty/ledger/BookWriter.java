@@ -38,9 +38,7 @@ final class BookWriter {
     private BookWriter() {}
 
     static Uni<Void> write(SqlConnection connection, Collection<Account> accounts) {
-        List<Account> changed = accounts.stream()
-                .filter(account -> !account.journal().isEmpty())
-                .toList();
+        List<Account> changed = accounts.stream().filter(Account::isChanged).toList();
         return Columns.inPieces(changed, some -> writeAtOnce(connection, some));
     }
 
