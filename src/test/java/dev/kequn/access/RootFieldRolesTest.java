@@ -106,6 +106,18 @@ class RootFieldRolesTest {
                     "referralRegister",
                     "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
                     "customer manager operations service branch_staff branch_manager"),
+            mutation(
+                    "pointsEarn",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"roles\")",
+                    "service"),
+            mutation(
+                    "pointsSpend",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"roles\")",
+                    "service"),
+            mutation(
+                    "pointsReverse",
+                    "(transactionId: \"0.0\", reason: \"x\", idempotencyKey: \"roles\")",
+                    "operations service"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
