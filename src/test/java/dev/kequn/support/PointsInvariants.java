@@ -1,9 +1,11 @@
 package dev.kequn.support;
 
+import dev.kequn.dev.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 
 /** The operators' own check of the points ledger, against the test's database. */
@@ -12,9 +14,15 @@ public final class PointsInvariants {
 
     /** One line for each invariant that is broken. */
     public static List<String> broken() {
+        return broken(Database.connect(EmbeddedDatabase.OWNER));
+    }
+
+    /** The same as {@code fresh} sees it, which is closed; what it has not committed is lost. */
+    public static List<String> broken(Connection fresh) {
         try {
             String check = Files.readString(Path.of("k8s/checks/points.sql")).replaceAll("(?m)^--.*$", "");
-            return Database.rows("select * from (" + check.strip().replaceAll(";$", "") + ") c where broken > 0");
+            return Database.rows(
+                    fresh, "select * from (" + check.strip().replaceAll(";$", "") + ") c where broken > 0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
