@@ -52,6 +52,10 @@ class RootFieldRolesTest {
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query(
+                    "rewards",
+                    "{ pageInfo { hasNextPage } }",
+                    "customer manager marketing operations admin service branch_staff branch_manager"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -81,6 +85,19 @@ class RootFieldRolesTest {
                     "manager operations branch_manager"),
             mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
             mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
+            mutation(
+                    "rewardDraft",
+                    "(code: \"\", reward: {nameZh: \"\", nameEn: \"\", cost: \"0\", validFrom: \"2026-01-01\"},"
+                            + " idempotencyKey: \"k\")",
+                    "marketing"),
+            mutation("rewardSubmit", "(code: \"NONE\", version: 1, idempotencyKey: \"k\")", "marketing"),
+            mutation("rewardApprove", "(code: \"NONE\", version: 1, idempotencyKey: \"k\")", "marketing operations"),
+            mutation(
+                    "rewardReject",
+                    "(code: \"NONE\", version: 1, reason: \"x\", idempotencyKey: \"k\")",
+                    "marketing operations"),
+            mutation("rewardRetire", "(code: \"NONE\", idempotencyKey: \"k\")", "marketing operations"),
+            mutation("rewardRestock", "(code: \"NONE\", amount: 1, idempotencyKey: \"k\")", "operations"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -157,7 +174,9 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from service_override)"
-                + " || '/' || (select count(*) from service_override_step)");
+                + " || '/' || (select count(*) from service_override_step)"
+                + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
+                + " || '/' || (select count(*) from request_key)");
     }
 
     private static List<String> roles() {
