@@ -10,7 +10,7 @@
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query"   what is measured
+#   PARTS="intake assess preview query points"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
 #   PROGRAM, RESULTS       another program, another place for the table
@@ -20,7 +20,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query}
+PARTS=${PARTS:-intake assess preview query points}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -318,6 +318,46 @@ measure_query() {
     row "customer(customerNo) with branch and tiers, one of 1,000,000 | $p requests/s | the same statements in pgbench: $d/s | $(ratio "$p" "$d") of the database's own rate | "
 }
 
+# --- d. Points ------------------------------------------------------------------------------------------------------
+# Both sides begin with an account for every customer, and with no point.
+forget_points() {
+    sql -c "truncate points_account, points_transaction, points_entry, points_lot, points_lot_use, request_key cascade" \
+        -c "insert into points_account (customer_id) select customer_id from customer order by customer_id" \
+        -c "vacuum analyze points_account"
+    settle
+}
+earn_by_program() {
+    TOKEN=$SERVICE HOT=$2 wrk -t1 -c64 -d"${1}s" -s "$HERE/points.lua" "http://127.0.0.1:$HTTP" 2>"$WORK/wrk.errors" | tee "$WORK/wrk.log" |
+        awk '/Requests\/sec/ { print $2 }'
+    ! grep -q 'Non-2xx' "$WORK/wrk.log" && [ ! -s "$WORK/wrk.errors" ] || { cat "$WORK/wrk.log" "$WORK/wrk.errors" >&2; exit 1; }
+}
+earn_by_hand() {
+    pgbench -U kequn_app -n -M prepared -c 16 -j 1 -T "$1" -D hot="${2:-0}" -f "$HERE/sql/points.sql" | awk '/^tps/ { print $3 }'
+}
+expect_invariants() {
+    local broken; broken=$(sql -f "$ROOT/k8s/checks/points.sql" | awk -F'|' '$3 > 0')
+    [ -z "$broken" ] || { echo "$broken" >&2; exit 1; }
+}
+measure_earning() {
+    local hot=$1 label=$2 rep program=() hand=()
+    earn_by_program 20 "$hot" >/dev/null # until the program is compiled
+    for rep in $(seq "$REPS"); do
+        forget_points
+        program+=("$(earn_by_program "$SECONDS_EACH" "$hot")")
+        forget_points
+        hand+=("$(earn_by_hand "$SECONDS_EACH" "$hot")")
+        say "pointsEarn, $label: program ${program[-1]} requests/s, pgbench ${hand[-1]} transactions/s"
+    done
+    expect_invariants
+    local p h; p=$(median "${program[@]}"); h=$(median "${hand[@]}")
+    row "pointsEarn over GraphQL, $label | $p requests/s | the same posting in pgbench, one transaction each: $h/s | **$(ratio "$p" "$h")** | > 1.0"
+}
+measure_points() {
+    forget_points
+    measure_earning "" "one of 1,000,000 customers"
+    measure_earning 1 "always the same customer"
+}
+
 # --- The run --------------------------------------------------------------------------------------------------------
 start_database
 make_keys
@@ -331,14 +371,15 @@ sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
 case $PARTS in *intake*) measure_intake ;; esac
 put_policy_in_force
 case $PARTS in *assess*) measure_assessment 100000 ;; esac
-case $PARTS in *assess* | *preview* | *query*)
+case $PARTS in *assess* | *preview* | *query* | *points*)
     say "the bank of 1,000,000 customers"
     sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
-    measure_assessment 1000000
     ;;
 esac
+case $PARTS in *assess* | *preview* | *query*) measure_assessment 1000000 ;; esac
 case $PARTS in *preview*) measure_preview; measure_latency ;; esac
 case $PARTS in *query*) measure_query ;; esac
+case $PARTS in *points*) measure_points ;; esac
 
 {
     cat "$HERE/results-head.md"

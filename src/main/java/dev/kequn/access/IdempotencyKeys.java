@@ -1,5 +1,6 @@
 package dev.kequn.access;
 
+import dev.kequn.platform.db.Columns;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,6 +9,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,6 +28,16 @@ public class IdempotencyKeys {
     private static final String KEEP =
             """
             INSERT INTO request_key (subject, key, operation, content_hash, result) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING""";
+    private static final String FIND_MANY =
+            """
+            SELECT (w.place - 1)::int AS place, k.operation, k.content_hash, k.result
+            FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w (subject, key, place)
+                 JOIN request_key k ON k.subject = w.subject AND k.key = w.key""";
+    private static final String KEEP_MANY =
+            """
+            INSERT INTO request_key (subject, key, operation, content_hash, result)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
             ON CONFLICT DO NOTHING""";
     private static final int MOST_ATTEMPTS = 3;
 
@@ -70,6 +83,36 @@ public class IdempotencyKeys {
                 .chain(earlier -> earlier != null
                         ? again.apply(request.again(earlier, faults))
                         : work.get().call(result -> keep(request, reference.apply(result))))));
+    }
+
+    /** What is kept of requests, in their order; null for one that is new. To be asked behind the lock of the effect. */
+    public static Uni<List<@Nullable KeptRequest>> find(SqlConnection transaction, List<KeyedRequest> requests) {
+        Tuple keys = Tuple.of(
+                Columns.of(requests, String[]::new, request -> request.caller().subject()),
+                Columns.of(requests, String[]::new, KeyedRequest::key));
+        return transaction.preparedQuery(FIND_MANY).execute(keys).map(rows -> {
+            List<@Nullable KeptRequest> kept = new ArrayList<>(Collections.nCopies(requests.size(), null));
+            rows.forEach(row -> kept.set(row.getInteger("place"), keptRequest(row)));
+            return kept;
+        });
+    }
+
+    /**
+     * Keeps the keys of requests that were done, with where the result of each is found; fails when one of them was kept
+     * meanwhile by a transaction that did not take the same lock: then all is to be done again.
+     */
+    public static Uni<Void> keep(SqlConnection transaction, List<KeyedRequest> requests, List<String> results) {
+        Tuple values = Tuple.of(
+                Columns.of(requests, String[]::new, request -> request.caller().subject()),
+                Columns.of(requests, String[]::new, KeyedRequest::key),
+                Columns.of(requests, String[]::new, KeyedRequest::operation),
+                Columns.of(requests, String[]::new, KeyedRequest::contentHash),
+                results.toArray(String[]::new));
+        return transaction
+                .preparedQuery(KEEP_MANY)
+                .execute(values)
+                .invoke(rows -> expectKept(rows.rowCount() == requests.size() ? 1 : 0))
+                .replaceWithVoid();
     }
 
     private static Uni<@Nullable KeptRequest> kept(KeyedRequest request) {
@@ -119,7 +162,10 @@ public class IdempotencyKeys {
         if (rows.rowCount() == 0) {
             return null;
         }
-        Row row = rows.iterator().next();
+        return keptRequest(rows.iterator().next());
+    }
+
+    private static KeptRequest keptRequest(Row row) {
         return new KeptRequest(row.getString("operation"), row.getString("content_hash"), row.getString("result"));
     }
 

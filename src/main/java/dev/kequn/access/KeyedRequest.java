@@ -1,6 +1,8 @@
 package dev.kequn.access;
 
 import dev.kequn.platform.Refusal;
+import io.vertx.core.json.JsonArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is done once, however often it arrives.
@@ -14,6 +16,15 @@ public record KeyedRequest(Caller caller, String key, String operation, String c
 
     /** What the asking room calls the two things that can be wrong with a key. */
     public record Faults(Enum<?> invalid, Enum<?> conflict) {}
+
+    /** A request that says these things, in this order; each is told by its text, null stays null. */
+    public static KeyedRequest of(Caller caller, String key, String operation, @Nullable Object... said) {
+        JsonArray content = new JsonArray();
+        for (Object part : said) {
+            content.add(part == null ? null : part.toString());
+        }
+        return new KeyedRequest(caller, key, operation, content.encode());
+    }
 
     /** @throws Refusal with {@code faults.invalid} for a key that is none */
     public void check(Faults faults) {
@@ -32,6 +43,11 @@ public record KeyedRequest(Caller caller, String key, String operation, String c
             throw new Refusal(faults.conflict(), "idempotencyKey", "The key was used by a request with other content");
         }
         return earlier.result();
+    }
+
+    /** @throws Refusal with {@code faults.conflict} when {@code other}, with the same key, says something else */
+    public void expectSame(KeyedRequest other, Faults faults) {
+        again(new KeptRequest(other.operation(), other.contentHash(), ""), faults);
     }
 
     public String contentHash() {

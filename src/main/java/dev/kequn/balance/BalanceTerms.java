@@ -18,13 +18,16 @@ class BalanceTerms implements FactProvider {
              WHERE kept.customer_id = ${customer}.customer_id AND kept.from_day <= ${day}
              ORDER BY kept.from_day DESC LIMIT 1)""";
 
-    /** As {@link Balances} averages, over the window that ends after the day. */
+    private static final String LAST_DAYS = "${day} + 1 - (?)::int";
+    private static final String FIRST_OF_MONTH = "date_trunc('month', ${day}::timestamp)::date";
+
+    /** As {@link Balances} averages, over the window from a first day up to and including the day. */
     private static final String AVERAGE =
             """
             (SELECT round((coalesce(closing.%1$s_days + closing.%1$s * (win.until - closing.from_day), 0)
                          - coalesce(opening.%1$s_days + opening.%1$s * (win.since - opening.from_day), 0))::numeric
                          / (win.until - win.since))::bigint
-             FROM (SELECT ${day} + 1 AS until, ${day} + 1 - (?)::int AS since) win
+             FROM (SELECT ${day} + 1 AS until, %2$s AS since) win
                   LEFT JOIN LATERAL (SELECT * FROM balance_state kept
                                      WHERE kept.customer_id = ${customer}.customer_id AND kept.from_day < win.since
                                      ORDER BY kept.from_day DESC LIMIT 1) opening ON true
@@ -38,23 +41,27 @@ class BalanceTerms implements FactProvider {
                 onTheDay("aum", "Assets under management on the day; missing before the first balance."),
                 onTheDay("loan", "What is owed on the day; missing before the first balance."),
                 onTheDay("deposit", "The part of aum on deposit on the day; missing where the file left it empty."),
-                average("averageAum", "aum", "Daily average of aum over the last days up to and including the day;"),
-                average(
-                        "averageLoan",
-                        "loan",
-                        "Daily average of loan over the last days up to and including the day;"));
+                average("averageAum", "aum", LAST_DAYS, "the last days up to and including the day", days()),
+                average("averageLoan", "loan", LAST_DAYS, "the last days up to and including the day", days()),
+                average("monthAverageAum", "aum", FIRST_OF_MONTH, "the day's month up to and including the day"),
+                average("monthAverageLoan", "loan", FIRST_OF_MONTH, "the day's month up to and including the day"));
     }
 
     private static Term onTheDay(String column, String description) {
         return Term.of(column, TermType.MONEY, description, ON_THE_DAY.formatted(column));
     }
 
-    private static Term average(String name, String column, String description) {
+    private static Term average(String name, String column, String since, String window, Parameter... parameters) {
         return Term.of(
                 name,
                 TermType.MONEY,
-                description + " days before the first balance count as zero, never missing.",
-                AVERAGE.formatted(column),
-                Parameter.integer("days", 1, LONGEST_WINDOW, "How many days, 1 to " + LONGEST_WINDOW + "."));
+                "Daily average of %s over %s; days before the first balance count as zero, never missing."
+                        .formatted(column, window),
+                AVERAGE.formatted(column, since),
+                parameters);
+    }
+
+    private static Parameter days() {
+        return Parameter.integer("days", 1, LONGEST_WINDOW, "How many days, 1 to " + LONGEST_WINDOW + ".");
     }
 }

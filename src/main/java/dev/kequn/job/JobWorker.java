@@ -1,5 +1,6 @@
 package dev.kequn.job;
 
+import dev.kequn.platform.work.Hand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,19 +46,15 @@ public class JobWorker {
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
             for (int i = 1; i <= settings.workers(); i++) {
-                hands.add(new Hand("kequn-jobs-" + i));
+                hands.add(new Hand("kequn-jobs-" + i, settings.poll(), this::step));
             }
-            hands.forEach(Thread::start);
+            hands.forEach(Hand::start);
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        wake();
-        long last = System.nanoTime() + settings.lease().toNanos();
-        for (Hand hand : hands) {
-            hand.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
-        }
+        Hand.stop(hands, settings.lease());
     }
 
     void wake() {
@@ -113,52 +108,5 @@ public class JobWorker {
 
     private <T> T await(Uni<T> result) {
         return result.await().atMost(Duration.ofHours(1));
-    }
-
-    /** One of the threads. */
-    private final class Hand extends Thread {
-        private final Semaphore calls = new Semaphore(0);
-
-        Hand(String name) {
-            super(name);
-            setDaemon(true);
-        }
-
-        void wake() {
-            calls.release();
-        }
-
-        @Override
-        public void run() {
-            while (!stopping) {
-                try {
-                    if (!step()) {
-                        rest();
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                } catch (RuntimeException | Error e) {
-                    // Whatever it was, the process has no other threads for jobs than these.
-                    LOG.warnf("Jobs rest for %s: %s", settings.poll(), e);
-                    restAfterFault();
-                }
-            }
-        }
-
-        private void rest() throws InterruptedException {
-            if (calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                calls.drainPermits();
-            }
-        }
-
-        private void restAfterFault() {
-            try {
-                rest();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping = true;
-            }
-        }
     }
 }

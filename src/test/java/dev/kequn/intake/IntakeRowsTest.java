@@ -93,6 +93,30 @@ class IntakeRowsTest {
     }
 
     @Test
+    void numbersInDocumentsAreNotLongerThanReadersTake() {
+        String header = "source,external_id,customer_no,type,occurred_at,attributes";
+        String row = "s,ROWN%d,ROWC,t,2026-01-01T00:00:00Z,\"{\"\"n\"\": %s}\"";
+        String longest = "9".repeat(96);
+
+        String id = Files.merge(
+                "events",
+                header,
+                row.formatted(1, longest + "e500"),
+                row.formatted(2, longest + "e501"),
+                row.formatted(3, "1e-500"),
+                row.formatted(4, "1e-501"),
+                row.formatted(5, longest + "12345"));
+
+        assertThat(Files.rejects(id))
+                .containsExactly(
+                        "3|attributes|{\"n\": " + longest + "e501}|a number that cannot be stored",
+                        "5|attributes|{\"n\": 1e-501}|a number that cannot be stored",
+                        "6|attributes|{\"n\": " + longest + "12345}|a number that cannot be stored");
+        assertThat(Database.value("select length(attributes ->> 'n') from customer_event where external_id = 'ROWN1'"))
+                .isEqualTo("596");
+    }
+
+    @Test
     void instantsNeedAnOffsetAndTagsEndAfterTheyBegin() {
         String events = Files.merge(
                 "events",

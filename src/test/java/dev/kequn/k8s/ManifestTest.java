@@ -100,11 +100,11 @@ class ManifestTest {
 
     @Test
     void theEndIsLongEnoughForTheWorkInHand() {
-        // preStop 5 s + quarkus.shutdown.timeout 30 s + kequn.job.lease 60 s
+        // preStop 5 s + quarkus.shutdown.timeout 30 s + kequn.job.lease 60 s + kequn.events.idle-timeout 30 s
         assertThat(deployment().getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                .isGreaterThanOrEqualTo(5 + 30 + 60L);
+                .isGreaterThanOrEqualTo(5 + 30 + 60 + 30L);
         assertThat(Manifests.text(Path.of("src/main/resources/application.properties")))
-                .contains("quarkus.shutdown.timeout=30s\n", "kequn.job.lease=60s\n");
+                .contains("quarkus.shutdown.timeout=30s\n", "kequn.job.lease=60s\n", "kequn.events.idle-timeout=30s\n");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every term of the rooms customer and balance, read from PostgreSQL: a person, a company, a prospect, and a bare customer. */
 @QuarkusTest
@@ -41,7 +43,10 @@ class FactLoaderTest {
             "hasTag", List.of("\"vip\"", "\"old\"", "\"new\""),
             "tag", List.of("\"vip\"", "\"old\"", "\"new\"", "\"bare\""),
             "averageAum", List.of("1", "10", "60", "3660"),
-            "averageLoan", List.of("1", "10"));
+            "averageLoan", List.of("1", "10"),
+            "holds", List.of("\"FLD\"", "\"FLW\"", "\"fld\""),
+            "holdsCategory", List.of("\"DEPOSIT\"", "\"WEALTH\"", "\"LOAN\""),
+            "maturesWithin", List.of("1", "30"));
 
     private final List<FactProvider> providers;
     private final FactLoader loader;
@@ -63,6 +68,7 @@ class FactLoaderTest {
         Database.execute(
                 "delete from balance_state where customer_id between 7700 and 7799",
                 "delete from customer_tag where customer_id between 7700 and 7799",
+                "delete from holding where customer_id between 7700 and 7799",
                 "delete from customer where customer_id between 7700 and 7799",
                 "insert into branch values ('FLB', '东城支行') on conflict do nothing",
                 "insert into manager values ('FLM', '王经理', 'FLB', 'WEALTH') on conflict do nothing",
@@ -88,7 +94,16 @@ class FactLoaderTest {
                         + " (7702, 'vip', '2025-01-01', '2026-01-01', 'silver', 'test')",
                 "insert into balance_state values (7701, '2026-02-20', '2026-02-25', 1000, 100, null, 0, 0, 0),"
                         + " (7701, '2026-02-26', '2026-02-28', 4000, 0, 500, 6000, 600, 0),"
-                        + " (7701, '2026-03-01', '2026-03-05', 7, 3, 5, 18000, 600, 1500)");
+                        + " (7701, '2026-03-01', '2026-03-05', 7, 3, 5, 18000, 600, 1500)",
+                "insert into product values ('FLD', '定期', 'DEPOSIT'), ('FLW', '理财', 'WEALTH'), ('FLC', '卡', 'CARD')"
+                        + " on conflict do nothing",
+                // One is opened on the late day, one closed on it, one matures on it; the same product twice counts
+                // once.
+                "insert into holding (customer_id, account_no, product_code, opened_on, matures_on, closed_on) values"
+                        + " (7701, 'FLA1', 'FLD', '2020-01-02', '2026-03-01', null),"
+                        + " (7701, 'FLA2', 'FLD', '2020-01-02', '2026-03-31', null),"
+                        + " (7701, 'FLA3', 'FLW', '2026-03-01', '2026-03-02', null),"
+                        + " (7701, 'FLA4', 'FLC', '2020-01-02', null, '2026-03-01')");
     }
 
     @BeforeEach
@@ -108,8 +123,11 @@ class FactLoaderTest {
                         age=45 annualReturn=-12345 attribute("crop")=苹果 attribute("area")=12.5 attribute("none")=null aum=4000 \
                         averageAum(1)=4000 averageAum(10)=1800 averageAum(60)=300 averageAum(3660)=5 averageLoan(1)=0 \
                         averageLoan(10)=60 branch=FLB deposit=500 employer=FL2 gender=F hasTag("vip")=true hasTag("old")=true \
-                        hasTag("new")=false kind=PERSON loan=0 manager=FLM occupation=教师 openedOn=2020-01-02 \
-                        payrollEmployees=0 riskAssessedOn=2025-05-06 riskScore=120 riskTolerance=3 status=ACTIVE \
+                        hasTag("new")=false holds("FLD")=true holds("FLW")=false holds("fld")=false \
+                        holdsCategory("DEPOSIT")=true holdsCategory("WEALTH")=false holdsCategory("LOAN")=false \
+                        kind=PERSON loan=0 manager=FLM maturesWithin(1)=true maturesWithin(30)=true \
+                        monthAverageAum=643 monthAverageLoan=21 nextMaturity=2026-03-01 occupation=教师 \
+                        openedOn=2020-01-02 payrollEmployees=0 productCount=2 riskAssessedOn=2025-05-06 riskScore=120 riskTolerance=3 status=ACTIVE \
                         tag("vip")=gold tag("old")=x tag("new")=null tag("bare")=null""");
         assertThat(loaded(LATE, PERSON))
                 .isEqualTo(
@@ -117,8 +135,11 @@ class FactLoaderTest {
                         age=46 annualReturn=-12345 attribute("crop")=苹果 attribute("area")=12.5 attribute("none")=null aum=7 \
                         averageAum(1)=7 averageAum(10)=1801 averageAum(60)=300 averageAum(3660)=5 averageLoan(1)=3 \
                         averageLoan(10)=60 branch=FLB deposit=5 employer=FL2 gender=F hasTag("vip")=true hasTag("old")=false \
-                        hasTag("new")=true kind=PERSON loan=3 manager=FLM occupation=教师 openedOn=2020-01-02 \
-                        payrollEmployees=0 riskAssessedOn=2025-05-06 riskScore=120 riskTolerance=3 status=CLOSED \
+                        hasTag("new")=true holds("FLD")=true holds("FLW")=true holds("fld")=false \
+                        holdsCategory("DEPOSIT")=true holdsCategory("WEALTH")=true holdsCategory("LOAN")=false \
+                        kind=PERSON loan=3 manager=FLM maturesWithin(1)=true maturesWithin(30)=true \
+                        monthAverageAum=7 monthAverageLoan=3 nextMaturity=2026-03-02 occupation=教师 \
+                        openedOn=2020-01-02 payrollEmployees=0 productCount=2 riskAssessedOn=2025-05-06 riskScore=120 riskTolerance=3 status=CLOSED \
                         tag("vip")=gold tag("old")=null tag("new")=y tag("bare")=null""");
     }
 
@@ -130,8 +151,11 @@ class FactLoaderTest {
                         age=null annualReturn=99999999999999 attribute("crop")=null attribute("area")=null \
                         attribute("none")=null aum=null averageAum(1)=0 averageAum(10)=0 averageAum(60)=0 averageAum(3660)=0 \
                         averageLoan(1)=0 averageLoan(10)=0 branch=FLB deposit=null employer=null gender=null \
-                        hasTag("vip")=false hasTag("old")=false hasTag("new")=false kind=COMPANY loan=null manager=null \
-                        occupation=null openedOn=2019-01-01 payrollEmployees=2 riskAssessedOn=null riskScore=900 \
+                        hasTag("vip")=false hasTag("old")=false hasTag("new")=false holds("FLD")=false holds("FLW")=false \
+                        holds("fld")=false holdsCategory("DEPOSIT")=false holdsCategory("WEALTH")=false \
+                        holdsCategory("LOAN")=false kind=COMPANY loan=null manager=null maturesWithin(1)=false \
+                        maturesWithin(30)=false monthAverageAum=0 monthAverageLoan=0 nextMaturity=null \
+                        occupation=null openedOn=2019-01-01 payrollEmployees=2 productCount=0 riskAssessedOn=null riskScore=900 \
                         riskTolerance=5 status=ACTIVE tag("vip")=null tag("old")=null tag("new")=null tag("bare")=null""");
         // One was closed on the day, another opened.
         assertThat(loaded(LATE, COMPANY)).contains(" payrollEmployees=2 ");
@@ -166,6 +190,50 @@ class FactLoaderTest {
                 assertThat(row).as(day + " " + days).containsExactly(expected.aum(), expected.loan());
             }
         }
+    }
+
+    @Test
+    void averagesOverTheMonthUpToTheDay() {
+        FactSet facts = facts("monthAverageAum > monthAverageLoan");
+        for (LocalDate day = LocalDate.parse("2026-01-31");
+                day.isBefore(LocalDate.parse("2026-04-02"));
+                day = day.plusDays(1)) {
+            // Given
+            Window window = new Window(day.withDayOfMonth(1), day.plusDays(1));
+            AverageBalance expected = balances.averages(List.of(PERSON), window)
+                    .await()
+                    .indefinitely()
+                    .get(PERSON);
+
+            // When
+            Object[] row = load(facts, day, List.of(PERSON)).get(PERSON);
+
+            // Then
+            assertThat(row).as(day.toString()).containsExactly(expected.aum(), expected.loan());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The day before the first is opened, the day itself, and around an opening and a closing on one day.
+        "2020-01-01, 0, null, false",
+        "2020-01-02, 2, 2026-03-01, false",
+        "2026-02-28, 2, 2026-03-01, true",
+        "2026-03-01, 2, 2026-03-02, true",
+        // What matures on the day is behind; the last of the days asked for counts, the one after it does not.
+        "2026-03-02, 2, 2026-03-31, false",
+        "2026-03-28, 2, 2026-03-31, true",
+        "2026-03-27, 2, 2026-03-31, false",
+        "2026-03-31, 2, null, false"
+    })
+    void knowsWhatIsHeldOnTheDay(LocalDate day, long products, String nextMaturity, boolean matures) {
+        FactSet facts = facts("productCount > 0 && known(nextMaturity) && maturesWithin(3)");
+
+        Object[] row = load(facts, day, List.of(PERSON)).get(PERSON);
+
+        assertThat(row[0]).isEqualTo(products);
+        assertThat(String.valueOf(row[1])).isEqualTo(nextMaturity);
+        assertThat(row[2]).isEqualTo(matures);
     }
 
     @Test

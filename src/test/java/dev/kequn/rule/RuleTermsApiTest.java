@@ -31,20 +31,26 @@ class RuleTermsApiTest {
         var terms = answer.body("errors", nullValue()).extract().jsonPath();
         assertThat(terms.getList("data.ruleTerms.name", String.class))
                 .isSorted()
-                .contains("age", "kind", "hasTag", "aum", "averageAum", "payrollEmployees");
+                .contains("age", "kind", "hasTag", "aum", "averageAum", "payrollEmployees")
+                .contains("productCount", "holds", "holdsCategory", "nextMaturity", "maturesWithin")
+                .contains("monthAverageAum", "monthAverageLoan");
         answer.body("data.ruleTerms.find { it.name == 'aum' }.type", equalTo("MONEY"))
                 .body("data.ruleTerms.find { it.name == 'aum' }.parameters", empty())
                 .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.name", contains("days"))
                 .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.type", contains("INT"))
                 .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.minimum", contains(1))
                 .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.maximum", contains(3660))
+                .body("data.ruleTerms.find { it.name == 'monthAverageAum' }.parameters", empty())
+                .body("data.ruleTerms.find { it.name == 'nextMaturity' }.type", equalTo("DATE"))
+                .body("data.ruleTerms.find { it.name == 'maturesWithin' }.parameters.maximum", contains(3660))
                 .body("data.ruleTerms.find { it.name == 'hasTag' }.parameters.type", contains("STRING"));
     }
 
     @Test
     void findsNothingWrongWithAGoodRule() {
         String rule =
-                "kind == \"COMPANY\" && payrollEmployees >= 20 ||\n averageAum(90) > money(\"500000\") && hasTag(\"vip\")";
+                "kind == \"COMPANY\" && payrollEmployees >= 20 ||\n averageAum(90) > money(\"500000\") && hasTag(\"vip\")"
+                        + " || productCount >= 3 && !holdsCategory(\"LOAN\") && nextMaturity < date(\"2026-12-31\")";
 
         Graphql.as(MARKETING, CHECK, Map.of("rule", rule))
                 .body("errors", nullValue())

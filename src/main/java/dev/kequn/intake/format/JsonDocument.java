@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object of up to {@code most} bytes, in what PostgreSQL can store of JSON. */
+/** A JSON object of up to {@code most} bytes, in what PostgreSQL can store and JSON readers take: numbers of up to 600 digits. */
 public record JsonDocument(int most) implements FieldType {
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final int LEVELS = 32;
     private static final int NUMBER_LENGTH = 100;
-    private static final int MAGNITUDE = 1000;
+    private static final int MAGNITUDE = 500;
 
     @Override
     public String sqlType() {

@@ -1,0 +1,42 @@
+package dev.kequn.loyalty.graphql;
+
+import dev.kequn.loyalty.ledger.Activation;
+import dev.kequn.loyalty.ledger.Expiry;
+import dev.kequn.loyalty.ledger.Grant;
+import dev.kequn.loyalty.ledger.PointsRefusal;
+import dev.kequn.loyalty.ledger.SpentPolicy;
+import dev.kequn.loyalty.ledger.TransactionKind;
+import dev.kequn.platform.Refusal;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Input("PointsEarnInput")
+@Description("Points to be brought onto a customer's account.")
+public record PointsEarnInput(
+        @NonNull @Description("The customer.") String customerNo,
+        @NonNull @Description("How many, 1 to 1000000000.") Points amount,
+        @Description("When they can be spent; at once when absent.") @Nullable PointsActivationInput activation,
+        @Description("How they expire; never when absent.") @Nullable PointsExpiryInput expiry,
+        @NonNull @DefaultValue("REFUSE") @Description("What a later reversal does if they are spent by then.")
+                SpentPolicy onSpent,
+        @Description("Your own number of the cause, such as a payment's; at most 200 characters.") @Nullable
+                String reference,
+        @Description("In words, for the customer's statement; at most 500 characters.") @Nullable String reason) {
+
+    /** @throws Refusal {@link PointsRefusal#INVALID_VALIDITY}, {@link PointsRefusal#INVALID_AMOUNT} */
+    Grant grant() {
+        try {
+            return new Grant(
+                    TransactionKind.EARN,
+                    amount.value(),
+                    activation == null ? Activation.IMMEDIATE : activation.activation(),
+                    expiry == null ? Expiry.NEVER : expiry.expiry(),
+                    onSpent);
+        } catch (IllegalArgumentException invalid) {
+            throw new Refusal(PointsRefusal.INVALID_VALIDITY, "activation", invalid.getMessage());
+        }
+    }
+}

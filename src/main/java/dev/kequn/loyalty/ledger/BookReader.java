@@ -1,0 +1,189 @@
+package dev.kequn.loyalty.ledger;
+
+import dev.kequn.platform.db.SqlResource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Locks accounts and reads what is to be done on them takes. */
+final class BookReader {
+    private static final String OPEN =
+            """
+            INSERT INTO points_account (customer_id)
+            SELECT id FROM unnest($1::bigint[]) AS id
+            WHERE NOT EXISTS (SELECT FROM points_account a WHERE a.customer_id = id) ORDER BY id
+            ON CONFLICT DO NOTHING""";
+    private static final String LOCK =
+            """
+            SELECT customer_id, version, active, pending, arrears, earned, spent, expired, next_due
+            FROM points_account WHERE customer_id = ANY ($1) ORDER BY customer_id FOR UPDATE""";
+    private static final String LOTS = "SELECT * FROM points_open_lots($1, $2, $3)";
+    private static final String REVERSED = SqlResource.read(BookReader.class, "reversed.sql");
+    private static final String DEBITS = SqlResource.read(BookReader.class, "debits.sql");
+    private static final String REVERSED_LOTS = SqlResource.read(BookReader.class, "reversed-lots.sql");
+
+    private static final Long ALL = Long.MAX_VALUE;
+
+    private final SqlConnection transaction;
+    private final LocalDate day;
+
+    BookReader(SqlConnection transaction, LocalDate day) {
+        this.transaction = transaction;
+        this.day = day;
+    }
+
+    Uni<Map<Long, Account>> read(Collection<Need> needs) {
+        Map<Long, Long> cover = new TreeMap<>();
+        needs.forEach(
+                need -> cover.merge(need.customerId(), need.cover() == null ? ALL : need.cover(), BookReader::sum));
+        List<Need> reversals = needs.stream()
+                .filter(need -> Objects.nonNull(need.reversed()))
+                .distinct()
+                .toList();
+        // Sent together, answered one after the other.
+        Long[] customers = cover.keySet().toArray(Long[]::new);
+        Long[] toOpen = needs.stream().filter(Need::opens).map(Need::customerId).toArray(Long[]::new);
+        Uni<RowSet<Row>> opened = transaction.preparedQuery(OPEN).execute(Tuple.of((Object) toOpen));
+        Uni<RowSet<Row>> locked = transaction.preparedQuery(LOCK).execute(Tuple.of((Object) customers));
+        return Uni.combine().all().unis(opened, locked).asTuple().chain(rows -> {
+            Map<Long, Account> accounts = accounts(rows.getItem2());
+            cover.keySet().forEach(customer -> accounts.computeIfAbsent(customer, this::empty));
+            return lots(accounts, cover)
+                    .chain(open -> reversed(reversals).chain(originals -> reversedLots(reversals)
+                            .invoke(lots -> accounts.forEach((id, account) -> {
+                                account.bring(open.getOrDefault(id, List.of()), originals.getOrDefault(id, List.of()));
+                                account.bring(lots.getOrDefault(id, List.of()), List.of());
+                            }))))
+                    .replaceWith(accounts);
+        });
+    }
+
+    private static Long sum(Long one, Long other) {
+        return one > ALL - other ? ALL : Long.valueOf(one + other);
+    }
+
+    private Map<Long, Account> accounts(RowSet<Row> rows) {
+        Map<Long, Account> accounts = new TreeMap<>();
+        for (Row row : rows) {
+            Balances balances = new Balances(
+                    row.getLong("active"),
+                    row.getLong("pending"),
+                    row.getLong("arrears"),
+                    row.getLong("earned"),
+                    row.getLong("spent"),
+                    row.getLong("expired"));
+            long id = row.getLong("customer_id");
+            accounts.put(id, new Account(id, day, row.getLong("version"), balances, row.getLocalDate("next_due")));
+        }
+        return accounts;
+    }
+
+    private Account empty(long customer) {
+        return new Account(customer, day, 0, new Balances(0, 0, 0, 0, 0, 0), null);
+    }
+
+    private Uni<Map<Long, List<Lot>>> lots(Map<Long, Account> accounts, Map<Long, Long> cover) {
+        List<Long> customers = new ArrayList<>();
+        List<Long> covers = new ArrayList<>();
+        accounts.forEach((id, account) -> {
+            Long need = account.isDue() ? ALL : cover.get(id);
+            if (need > 0) {
+                customers.add(id);
+                covers.add(need);
+            }
+        });
+        if (customers.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return transaction
+                .preparedQuery(LOTS)
+                .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day))
+                .map(BookReader::lotsByCustomer);
+    }
+
+    private Uni<Map<Long, List<Original>>> reversed(List<Need> reversals) {
+        if (reversals.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Tuple wanted = wanted(reversals);
+        return transaction.preparedQuery(DEBITS).execute(wanted).chain(debits -> transaction
+                .preparedQuery(REVERSED)
+                .execute(wanted)
+                .map(rows -> originals(rows, debits)));
+    }
+
+    private static Map<Long, List<Original>> originals(RowSet<Row> rows, RowSet<Row> debitRows) {
+        Map<Long, List<Original>> originals = new HashMap<>();
+        for (Row row : rows) {
+            long customer = row.getLong("customer_id");
+            long version = row.getLong("version");
+            List<Original.Debit> debits = new ArrayList<>();
+            for (Row debit : debitRows) {
+                if (debit.getLong("customer_id") == customer && debit.getLong("version") == version) {
+                    debits.add(new Original.Debit(debit.getLong("lot_version"), debit.getLong("amount")));
+                }
+            }
+            originals
+                    .computeIfAbsent(customer, id -> new ArrayList<>())
+                    .add(new Original(
+                            version,
+                            TransactionKind.valueOf(row.getString("kind")),
+                            row.getLong("amount"),
+                            row.getLong("reversed"),
+                            debits,
+                            row.getLong("expired")));
+        }
+        return originals;
+    }
+
+    private Uni<Map<Long, List<Lot>>> reversedLots(List<Need> reversals) {
+        return reversals.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : transaction
+                        .preparedQuery(REVERSED_LOTS)
+                        .execute(wanted(reversals))
+                        .map(BookReader::lotsByCustomer);
+    }
+
+    private static Tuple wanted(List<Need> reversals) {
+        return Tuple.of(
+                reversals.stream().map(Need::customerId).toArray(Long[]::new),
+                reversals.stream().map(Need::reversed).toArray(Long[]::new));
+    }
+
+    private static Map<Long, List<Lot>> lotsByCustomer(RowSet<Row> rows) {
+        Map<Long, List<Lot>> lots = new HashMap<>();
+        for (Row row : rows) {
+            lots.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
+                    .add(lot(row));
+        }
+        return lots;
+    }
+
+    private static Lot lot(Row row) {
+        String then = row.getString("then_kind");
+        return new Lot(
+                row.getLong("version"),
+                row.getLong("granted"),
+                row.getLong("remaining"),
+                row.getBoolean("active"),
+                row.getLocalDate("active_from"),
+                row.getLocalDate("expires_on"),
+                row.getString("awaits_event"),
+                then == null
+                        ? null
+                        : new Expiry(
+                                ExpiryKind.valueOf(then), row.getInteger("then_number"), row.getLocalDate("then_day")),
+                SpentPolicy.valueOf(row.getString("on_spent")));
+    }
+}
