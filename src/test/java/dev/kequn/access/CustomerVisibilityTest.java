@@ -56,6 +56,7 @@ class CustomerVisibilityTest {
             Map.entry("quadrant", Sight.SHOWN),
             Map.entry("tierHistory", Sight.SHOWN),
             Map.entry("tierProgress", Sight.SHOWN),
+            Map.entry("redemptions", Sight.SHOWN),
             Map.entry("serviceTierHistory", Sight.SHOWN));
 
     private enum Sight {

@@ -56,6 +56,7 @@ class RootFieldRolesTest {
                     "rewards",
                     "{ pageInfo { hasNextPage } }",
                     "customer manager marketing operations admin service branch_staff branch_manager"),
+            query("redemptions", "{ pageInfo { hasNextPage } }", "manager operations branch_staff branch_manager"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -98,6 +99,18 @@ class RootFieldRolesTest {
                     "marketing operations"),
             mutation("rewardRetire", "(code: \"NONE\", idempotencyKey: \"k\")", "marketing operations"),
             mutation("rewardRestock", "(code: \"NONE\", amount: 1, idempotencyKey: \"k\")", "operations"),
+            mutation(
+                    "rewardRedeem",
+                    "(customerNo: \"NOBODY\", reward: \"NONE\", idempotencyKey: \"k\")",
+                    "customer manager operations service branch_staff branch_manager"),
+            mutation(
+                    "redemptionFulfil",
+                    "(redemptionId: \"0\", idempotencyKey: \"k\")",
+                    "operations service branch_staff branch_manager"),
+            mutation(
+                    "redemptionCancel",
+                    "(redemptionId: \"0\", idempotencyKey: \"k\")",
+                    "customer operations service branch_staff branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -176,6 +189,7 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from service_override)"
                 + " || '/' || (select count(*) from service_override_step)"
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
+                + " || '/' || (select count(*) from redemption)"
                 + " || '/' || (select count(*) from request_key)");
     }
 

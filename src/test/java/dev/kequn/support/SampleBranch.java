@@ -82,6 +82,13 @@ public final class SampleBranch {
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",
                 "select open_assessment(" + firstId + ")",
+                "insert into reward_stock (reward_code) values ('%sR')".formatted(prefix),
+                "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by)"
+                        + " values ('%sR', 1, 'DRAFT', '米', 'Rice', 50, date '2026-01-01', 'test')".formatted(prefix),
+                "insert into redemption (customer_id, redemption_id, reward_code, reward_version, cost, source,"
+                        + " counted, redeemed_on, actor) select " + firstId + " + i, (" + firstId + " + i) * 10 + n, '"
+                        + prefix + "R', 1, 0, 'referral', false, date '2026-07-01', 'test'"
+                        + " from generate_series(1, " + count + ") i, generate_series(1, 2) n",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
                         + everyone);
         return this;
@@ -90,6 +97,9 @@ public final class SampleBranch {
     public void close() {
         String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
         Database.execute(
+                "delete from redemption" + mine,
+                "delete from reward where code = '%sR'".formatted(prefix),
+                "delete from reward_stock where reward_code = '%sR'".formatted(prefix),
                 "delete from tier_assessment where run_id = " + firstId,
                 "delete from tier_run where run_id = " + firstId,
                 "delete from job_run where run_id = " + firstId,
@@ -119,6 +129,7 @@ public final class SampleBranch {
             tierHistory { period level { code } windowDressing }
             serviceTierHistory { from to source level { code } }
             tierProgress { period keptNow }
+            redemptions(first: 1) { edges { node { state cost reward { code cost } } } pageInfo { hasNextPage } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -198,6 +209,21 @@ public final class SampleBranch {
         seen.put(
                 "tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"), "windowDressing", null)));
         seen.put("serviceTierHistory", List.of());
+        seen.put(
+                "redemptions",
+                Map.of(
+                        "edges",
+                        List.of(Map.of(
+                                "node",
+                                map(
+                                        "state",
+                                        "RESERVED",
+                                        "cost",
+                                        "0",
+                                        "reward",
+                                        Map.of("code", prefix + "R", "cost", "50")))),
+                        "pageInfo",
+                        Map.of("hasNextPage", true)));
         seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
         return seen;
     }

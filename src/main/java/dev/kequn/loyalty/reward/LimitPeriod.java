@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.reward;
 
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -13,5 +14,15 @@ public enum LimitPeriod {
     @Description("The calendar year.")
     YEAR,
     @Description("All days there were.")
-    EVER
+    EVER;
+
+    /** First day of the period that {@code day} is in. */
+    LocalDate start(LocalDate day) {
+        return switch (this) {
+            case DAY -> day;
+            case MONTH -> day.withDayOfMonth(1);
+            case YEAR -> day.withDayOfYear(1);
+            case EVER -> LocalDate.EPOCH;
+        };
+    }
 }

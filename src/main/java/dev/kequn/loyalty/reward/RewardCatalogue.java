@@ -5,7 +5,11 @@ import dev.kequn.platform.time.BusinessTime;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rewards, in order of code and the newest version first. */
@@ -59,5 +63,15 @@ public class RewardCatalogue {
         text.append(" order by r.code, r.version desc");
         return reads.inSession(
                 () -> rewards.find(text.toString(), values).page(0, count).list());
+    }
+
+    /** Versions that are there. */
+    public Uni<Map<Reward.Key, Reward>> byKey(Collection<Reward.Key> keys) {
+        List<String> codes = keys.stream().map(Reward.Key::code).distinct().toList();
+        List<Integer> versions =
+                keys.stream().map(Reward.Key::version).distinct().toList();
+        String text = "from Reward r join fetch r.stock where r.code in ?1 and r.version in ?2";
+        return reads.inSession(() -> rewards.find(text, codes, versions).list())
+                .map(found -> found.stream().collect(Collectors.toMap(Reward::key, Function.identity())));
     }
 }

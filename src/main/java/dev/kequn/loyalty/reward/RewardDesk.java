@@ -9,7 +9,6 @@ import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.tier.policy.TierPolicies;
 import dev.kequn.tier.policy.TierPolicy;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +47,10 @@ public class RewardDesk {
     public Uni<Reward> draft(Caller caller, String key, String code, RewardContent content) {
         RewardCode.check(code);
         return policies.inForceOn(time.today())
-                .chain(policy -> once(
-                        caller, key, "rewardDraft", new JsonArray().add(code).add(content.text()), () -> {
-                            expectLevel(content.minimumLevel(), policy);
-                            return rewards.begun(code).chain(stock -> written(caller, stock, content));
-                        }));
+                .chain(policy -> once(KeyedRequest.of(caller, key, "rewardDraft", code, content.text()), () -> {
+                    expectLevel(content.minimumLevel(), policy);
+                    return rewards.begun(code).chain(stock -> written(caller, stock, content));
+                }));
     }
 
     private Uni<Reward> written(Caller caller, RewardStock stock, RewardContent content) {
@@ -70,7 +68,7 @@ public class RewardDesk {
 
     /** @throws Refusal {@link RewardRefusal#UNKNOWN_REWARD}, {@code WRONG_STATE} */
     public Uni<Reward> submit(Caller caller, String key, String code, int version) {
-        return once(caller, key, "rewardSubmit", naming(code, version), () -> rewards.version(code, version)
+        return once(KeyedRequest.of(caller, key, "rewardSubmit", code, version), () -> rewards.version(code, version)
                 .map(Reward::submit)
                 .call(reward -> trail.submit(caller, reward))
                 .call(reward -> trail.note(caller, "rewardSubmit", reward, RewardState.DRAFT)));
@@ -83,7 +81,7 @@ public class RewardDesk {
      *     {@code CHANGED_SINCE_SUBMISSION}, {@code NOT_SUBMITTED}
      */
     public Uni<Reward> approve(Caller caller, String key, String code, int version) {
-        return once(caller, key, "rewardApprove", naming(code, version), () -> rewards.version(code, version)
+        return once(KeyedRequest.of(caller, key, "rewardApprove", code, version), () -> rewards.version(code, version)
                 .invoke(reward -> reward.expect(RewardState.SUBMITTED))
                 .call(reward -> trail.approve(caller, reward))
                 .call(reward -> rewards.inState(code, RewardState.APPROVED)
@@ -99,8 +97,8 @@ public class RewardDesk {
      */
     public Uni<Reward> reject(Caller caller, String key, String code, int version, String reason) {
         Reason.check(reason, RewardRefusal.INVALID_REASON);
-        JsonArray content = naming(code, version).add(reason);
-        return once(caller, key, "rewardReject", content, () -> rewards.version(code, version)
+        return once(KeyedRequest.of(caller, key, "rewardReject", code, version, reason), () -> rewards.version(
+                        code, version)
                 .map(Reward::reopen)
                 .call(reward -> trail.reject(caller, reward, reason))
                 .call(reward -> trail.note(caller, "rewardReject", reward, RewardState.SUBMITTED)));
@@ -108,7 +106,7 @@ public class RewardDesk {
 
     /** @throws Refusal {@link RewardRefusal#UNKNOWN_REWARD}, {@code WRONG_STATE} when no version is approved */
     public Uni<Reward> retire(Caller caller, String key, String code) {
-        return once(caller, key, "rewardRetire", new JsonArray().add(code), () -> rewards.locked(code)
+        return once(KeyedRequest.of(caller, key, "rewardRetire", code), () -> rewards.locked(code)
                 .chain(stock -> rewards.inState(code, RewardState.APPROVED))
                 .onItem()
                 .ifNull()
@@ -125,8 +123,7 @@ public class RewardDesk {
      *     {@code INVALID_AMOUNT}
      */
     public Uni<Reward> restock(Caller caller, String key, String code, int amount) {
-        JsonArray content = new JsonArray().add(code).add(amount);
-        return once(caller, key, "rewardRestock", content, () -> rewards.locked(code)
+        return once(KeyedRequest.of(caller, key, "rewardRestock", code, amount), () -> rewards.locked(code)
                 .chain(stock -> {
                     Integer before = stock.putIn();
                     stock.restock(amount);
@@ -144,18 +141,13 @@ public class RewardDesk {
         return rewards.flush();
     }
 
-    private Uni<Reward> once(
-            Caller caller, String key, String operation, JsonArray content, Supplier<Uni<Reward>> work) {
+    private Uni<Reward> once(KeyedRequest request, Supplier<Uni<Reward>> work) {
         return keys.once(
-                new KeyedRequest(caller, key, operation, content.encode()),
+                request,
                 FAULTS,
                 work,
                 reward -> reward.key().toString(),
                 made -> rewards.findById(Reward.Key.of(made)));
-    }
-
-    private static JsonArray naming(String code, int version) {
-        return new JsonArray().add(code).add(version);
     }
 
     private static void expectLevel(@Nullable String level, @Nullable TierPolicy policy) {
