@@ -7,10 +7,4 @@ import io.smallrye.config.ConfigMapping;
 public interface LoyaltySettings {
     /** Transactions of postings at once in this process. */
     int batches();
-
-    /** Days a reservation lasts that nobody fetches. */
-    int reservationDays();
-
-    /** Quartz cron expression in the bank's zone; when reservations that lasted long enough are cancelled. */
-    String reservationSchedule();
 }

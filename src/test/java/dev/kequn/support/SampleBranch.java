@@ -1,5 +1,6 @@
 package dev.kequn.support;
 
+import dev.kequn.loyalty.referral.ReferralCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,8 @@ public final class SampleBranch {
                         + " counted, redeemed_on, actor) select " + firstId + " + i, (" + firstId + " + i) * 10 + n, '"
                         + prefix + "R', 1, 0, 'referral', false, date '2026-07-01', 'test'"
                         + " from generate_series(1, " + count + ") i, generate_series(1, 2) n",
+                "insert into referral " + id + firstId
+                        + " + 1, date '2026-07-01' - i, 'STAFF', 'test' from generate_series(2, " + count + ") i",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
                         + everyone);
         return this;
@@ -105,6 +108,8 @@ public final class SampleBranch {
                 "delete from job_run where run_id = " + firstId,
                 "delete from service_override_step" + mine,
                 "delete from service_override" + mine,
+                "delete from referral where newcomer_id in (select customer_id from customer where branch_code = '"
+                        + branch() + "')",
                 "delete from balance_state" + mine,
                 "delete from holding" + mine,
                 "delete from customer_consent" + mine,
@@ -129,7 +134,8 @@ public final class SampleBranch {
             tierHistory { period level { code } windowDressing }
             serviceTierHistory { from to source level { code } }
             tierProgress { period keptNow }
-            redemptions(first: 1) { edges { node { state cost reward { code cost } } } pageInfo { hasNextPage } }
+            redemptions(first: 1) { edges { node { reward { code } } } }
+            referralCode referredBy { registeredOn } referrals(first: 1) { edges { node { registeredOn } } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -211,21 +217,19 @@ public final class SampleBranch {
         seen.put("serviceTierHistory", List.of());
         seen.put(
                 "redemptions",
-                Map.of(
-                        "edges",
-                        List.of(Map.of(
-                                "node",
-                                map(
-                                        "state",
-                                        "RESERVED",
-                                        "cost",
-                                        "0",
-                                        "reward",
-                                        Map.of("code", prefix + "R", "cost", "50")))),
-                        "pageInfo",
-                        Map.of("hasNextPage", true)));
+                Map.of("edges", List.of(Map.of("node", Map.of("reward", Map.of("code", prefix + "R"))))));
         seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
+        seen.put("referralCode", ReferralCode.of(id(i)));
+        seen.put("referredBy", i == 1 ? null : Map.of("registeredOn", brought(i)));
+        seen.put(
+                "referrals",
+                Map.of("edges", i == 1 ? List.of(Map.of("node", Map.of("registeredOn", brought(2)))) : List.of()));
         return seen;
+    }
+
+    /** The day on which customer 1 was noted as who brought this one. */
+    private static String brought(int i) {
+        return java.time.LocalDate.of(2026, 7, 1).minusDays(i).toString();
     }
 
     private static Map<String, Object> map(Object... keysAndValues) {

@@ -6,7 +6,6 @@ import dev.kequn.job.ChunkPlan;
 import dev.kequn.job.Job;
 import dev.kequn.job.JobChunk;
 import dev.kequn.job.JobRun;
-import dev.kequn.loyalty.LoyaltySettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,10 +34,10 @@ public class ReservationJob implements Job {
             + " FROM redemption r WHERE r.redemption_id BETWEEN $1 AND $2 AND r.state = 'RESERVED' AND r.redeemed_on < $3"
             + " ORDER BY r.redemption_id";
 
-    private final LoyaltySettings settings;
+    private final RewardSettings settings;
     private final AuditTrail audit;
 
-    ReservationJob(LoyaltySettings settings, AuditTrail audit) {
+    ReservationJob(RewardSettings settings, AuditTrail audit) {
         this.settings = settings;
         this.audit = audit;
     }

@@ -25,10 +25,10 @@ class StatementCountTest {
     /**
      * Two for the list and one for its count; nine for branch, manager, tags, their history, consents, holdings, balance
      * and two windows of averages; one for each of the five fields about tiers, whose policy is kept; five for progress: which
-     * policy is in force today and on the period's last day, which assessment, balances up to which day, and the customers; two for
-     * redemptions: themselves, and the rewards.
+     * policy is in force today and on the period's last day, which assessment, balances up to which day, and the customers;
+     * one for who brought them and one for whom they brought; two for redemptions: themselves, and the rewards.
      */
-    private static final int MOST = 24;
+    private static final int MOST = 26;
 
     @BeforeEach
     void customers() {
