@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class RedemptionApi {
     private static final String LIST = "redemptions";
-    private static final String KEY = "1 to 200 characters of your own choice; the same request with the same key is "
-            + "done once and answered alike, another request with it is refused. Keys of other callers are other keys.";
 
     private final Redemptions redemptions;
     private final RedemptionDesk desk;
@@ -73,7 +71,7 @@ public class RedemptionApi {
     public Uni<RedemptionPayload> rewardRedeem(
             @NonNull @Name("customerNo") @Description("For whom; a customer may name only himself.") String customerNo,
             @NonNull @Name("reward") @Description("Code of the reward.") String reward,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey,
             @NonNull
                     @Name("dryRun")
                     @DefaultValue("false")
@@ -90,7 +88,7 @@ public class RedemptionApi {
             + "IDEMPOTENCY_CONFLICT, INVALID_IDEMPOTENCY_KEY.")
     public Uni<RedemptionPayload> redemptionFulfil(
             @Id @NonNull @Name("redemptionId") @Description("The redemption.") String redemptionId,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey) {
         Caller caller = callers.current();
         return answer(false, () -> desk.fulfil(caller, RowId.of(redemptionId), idempotencyKey));
     }
@@ -105,7 +103,7 @@ public class RedemptionApi {
     public Uni<RedemptionPayload> redemptionCancel(
             @Id @NonNull @Name("redemptionId") @Description("The redemption; of a customer only his own.")
                     String redemptionId,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey) {
         Caller caller = callers.current();
         return answer(false, () -> desk.cancel(caller, RowId.of(redemptionId), idempotencyKey));
     }

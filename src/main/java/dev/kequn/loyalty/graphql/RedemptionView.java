@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.graphql;
 
+import dev.kequn.loyalty.ledger.TransactionId;
 import dev.kequn.loyalty.reward.Redemption;
 import dev.kequn.loyalty.reward.RedemptionState;
 import dev.kequn.loyalty.reward.Reward;
@@ -57,7 +58,7 @@ public record RedemptionView(
                 Long.toString(redemption.id()),
                 redemption.state(),
                 Points.of(redemption.cost()),
-                spent == null ? null : redemption.customerId() + "." + spent,
+                spent == null ? null : new TransactionId(redemption.customerId(), spent).toString(),
                 redemption.source(),
                 redemption.redeemedOn(),
                 redemption.endedOn(),

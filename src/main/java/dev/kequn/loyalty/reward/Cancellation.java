@@ -68,7 +68,7 @@ final class Cancellation {
                         .iterable(pieces.entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(
-                                given -> new RedemptionStore(transaction).giveBack(given.getKey(), given.getValue()))
+                                given -> new Pieces(transaction).giveBack(given.getKey(), given.getValue()))
                         .collect()
                         .last());
     }

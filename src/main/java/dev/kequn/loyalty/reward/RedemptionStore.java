@@ -2,14 +2,12 @@ package dev.kequn.loyalty.reward;
 
 import dev.kequn.platform.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one transaction about redemptions. Stock is taken last, for many wait for it. */
+/** The statements of one transaction about redemptions. */
 final class RedemptionStore {
     private static final String OFFER =
             """
@@ -34,13 +32,6 @@ final class RedemptionStore {
                     + Redemption.COLUMNS;
     private static final String LOCK = "SELECT " + Redemption.COLUMNS
             + " FROM redemption r WHERE r.customer_id = $1 AND r.redemption_id = $2 FOR UPDATE";
-    private static final String TAKE =
-            "UPDATE reward_stock SET taken = taken + 1 WHERE reward_code = $1 AND taken < put_in";
-    /** Keeps a version in its place until the end of the transaction. */
-    private static final String SHARE = "SELECT FROM reward_stock WHERE reward_code = $1 FOR SHARE";
-
-    private static final String STATE = "SELECT state FROM reward WHERE code = $1 AND version = $2";
-    private static final String GIVE_BACK = "UPDATE reward_stock SET taken = taken - $2 WHERE reward_code = $1";
 
     private final SqlConnection transaction;
 
@@ -98,28 +89,7 @@ final class RedemptionStore {
                 .preparedQuery(INSERT)
                 .execute(values)
                 .map(rows -> Redemption.of(rows.iterator().next()))
-                .call(() -> take(offer));
-    }
-
-    /** Takes a piece, if the version is still the approved one. */
-    private Uni<Void> take(Offer offer) {
-        Uni<RowSet<Row>> taken = transaction
-                .preparedQuery(offer.counted() ? TAKE : SHARE)
-                .execute(Tuple.of(offer.reward().code()))
-                .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw Offer.soldOut();
-                    }
-                });
-        return taken.chain(() -> transaction
-                        .preparedQuery(STATE)
-                        .execute(Tuple.of(offer.reward().code(), offer.reward().version())))
-                .invoke(rows -> {
-                    if (!rows.iterator().next().getString(0).equals(RewardState.APPROVED.name())) {
-                        throw new OfferChanged();
-                    }
-                })
-                .replaceWithVoid();
+                .call(() -> new Pieces(transaction).take(offer));
     }
 
     Uni<Redemption> lock(Redemption.Key key) {
@@ -143,13 +113,6 @@ final class RedemptionStore {
                 .preparedQuery(END)
                 .execute(values)
                 .map(rows -> Redemption.of(rows.iterator().next()));
-    }
-
-    Uni<Void> giveBack(String code, int pieces) {
-        return transaction
-                .preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(code, pieces))
-                .replaceWithVoid();
     }
 
     private static Refusal unknown() {
