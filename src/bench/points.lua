@@ -1,8 +1,8 @@
--- pointsEarn, each request with a key of its own: for one of a million customers at random, or with HOT=1 always for the
+-- pointsEarn, each request with a key of its own: for one of the customers who are with the bank at random, or with HOT=1 always for the
 -- same; the token comes in TOKEN.
 local text = "mutation($i: PointsEarnInput!, $k: String!) { pointsEarn(input: $i, idempotencyKey: $k) "
   .. "{ transaction { id } balances { active } errors { code } } }"
-local hot = os.getenv("HOT")
+local hot = os.getenv("HOT") == "1"
 local failed, count = 0, 0
 
 function setup(thread)
@@ -21,7 +21,7 @@ function request()
   count = count + 1
   return wrk.format(nil, "/graphql", nil, string.format(
     '{"query":"%s","variables":{"k":"%s%d","i":{"customerNo":"C%09d","amount":"10"}}}',
-    text, name, count, hot and 1 or math.random(1000000)))
+    text, name, count, hot and 1 or 400 * math.random(0, 2499) + math.random(36, 400)))
 end
 
 function response(status, headers, body)

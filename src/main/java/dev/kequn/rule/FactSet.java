@@ -16,8 +16,14 @@ public final class FactSet {
     }
 
     public static FactSet of(Collection<Rule> rules) {
+        return of(rules, List.of());
+    }
+
+    /** What the rules ask for, and {@code more} that the asking room wants to know beside them. */
+    public static FactSet of(Collection<Rule> rules, Collection<Fact> more) {
         Set<Fact> facts = new LinkedHashSet<>();
         rules.forEach(rule -> facts.addAll(rule.facts()));
+        facts.addAll(more);
         return new FactSet(facts);
     }
 

@@ -57,12 +57,16 @@ class CustomerVisibilityTest {
             Map.entry("points", Sight.SHOWN),
             Map.entry("tierHistory", Sight.SHOWN),
             Map.entry("tierProgress", Sight.SHOWN),
-            Map.entry("serviceTierHistory", Sight.SHOWN));
+            Map.entry("serviceTierHistory", Sight.SHOWN),
+            Map.entry("referralCode", Sight.NOT_FOR_MARKETING),
+            Map.entry("referredBy", Sight.SHOWN),
+            Map.entry("referrals", Sight.SHOWN));
 
     private enum Sight {
         SHOWN,
         MASKED,
-        HIDDEN
+        HIDDEN,
+        NOT_FOR_MARKETING
     }
 
     private record Viewer(String name, String token) {
@@ -150,6 +154,7 @@ class CustomerVisibilityTest {
             case SHOWN -> value;
             case MASKED -> field.equals("name") ? "客**" : "139****3501";
             case HIDDEN -> null;
+            case NOT_FOR_MARKETING -> viewer.name().equals("marketing") ? null : value;
         });
 
         // When

@@ -52,6 +52,14 @@ class RootFieldRolesTest {
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query("earningRules", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
+            query("earningRule", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
+            query(
+                    "referrals",
+                    "(from: \"1901-01-01\", to: \"1901-01-02\") { pageInfo { hasNextPage } }",
+                    "manager operations branch_manager"),
+            query("referralTree", "(customerNo: \"NOBODY\") { customer { id } }", "manager operations branch_manager"),
+            query("referralPatterns", "(first: 1) { pageInfo { hasNextPage } }", "operations"),
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
@@ -102,6 +110,23 @@ class RootFieldRolesTest {
                     "pointsGrantReject",
                     "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
                     "operations branch_manager"),
+            mutation(
+                    "earningRuleDraft",
+                    "(input: {code: \"\", nameZh: \"\", nameEn: \"\", validFrom: \"2300-01-01\","
+                            + " trigger: {kind: PERIOD}, activation: {kind: IMMEDIATE}, expiry: {kind: NEVER},"
+                            + " onSpent: CLAMP}, idempotencyKey: \"roles\")",
+                    "marketing operations admin"),
+            mutation("earningRuleSubmit", "(id: \"0\", idempotencyKey: \"roles\")", "marketing operations admin"),
+            mutation("earningRuleApprove", "(id: \"0\", revision: 1, idempotencyKey: \"roles\")", "operations admin"),
+            mutation(
+                    "earningRuleReject",
+                    "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")",
+                    "marketing operations admin"),
+            mutation("earningRuleRetire", "(id: \"0\", reason: \"x\", idempotencyKey: \"roles\")", "operations admin"),
+            mutation(
+                    "referralRegister",
+                    "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
+                    "customer manager operations service branch_staff branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -179,7 +204,9 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"
                 + " || '/' || (select count(*) from service_override)"
-                + " || '/' || (select count(*) from service_override_step)");
+                + " || '/' || (select count(*) from service_override_step)"
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from request_key)");
     }
 
     private static List<String> roles() {

@@ -1,5 +1,6 @@
 package dev.kequn.support;
 
+import dev.kequn.loyalty.referral.ReferralCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,8 @@ public final class SampleBranch {
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",
                 "select open_assessment(" + firstId + ")",
+                "insert into referral " + id + firstId
+                        + " + 1, date '2026-07-01' - i, 'STAFF', 'test' from generate_series(2, " + count + ") i",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
                         + everyone);
         return this;
@@ -119,6 +122,8 @@ public final class SampleBranch {
                 "delete from job_run where run_id = " + firstId,
                 "delete from service_override_step" + mine,
                 "delete from service_override" + mine,
+                "delete from referral where newcomer_id in (select customer_id from customer where branch_code = '"
+                        + branch() + "')",
                 "delete from balance_state" + mine,
                 "delete from holding" + mine,
                 "delete from customer_consent" + mine,
@@ -144,6 +149,7 @@ public final class SampleBranch {
             serviceTierHistory { from to source level { code } }
             tierProgress { period keptNow }
             points { active pending arrears }
+            referralCode referredBy { registeredOn } referrals(first: 1) { edges { node { registeredOn } } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -225,7 +231,17 @@ public final class SampleBranch {
         seen.put("serviceTierHistory", List.of());
         seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
         seen.put("points", Map.of("active", i * 100 + "", "pending", i * 10 + "", "arrears", "0"));
+        seen.put("referralCode", ReferralCode.of(id(i)));
+        seen.put("referredBy", i == 1 ? null : Map.of("registeredOn", brought(i)));
+        seen.put(
+                "referrals",
+                Map.of("edges", i == 1 ? List.of(Map.of("node", Map.of("registeredOn", brought(2)))) : List.of()));
         return seen;
+    }
+
+    /** The day on which customer 1 was noted as who brought this one. */
+    private static String brought(int i) {
+        return java.time.LocalDate.of(2026, 7, 1).minusDays(i).toString();
     }
 
     private static Map<String, Object> map(Object... keysAndValues) {

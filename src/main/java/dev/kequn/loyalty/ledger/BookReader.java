@@ -108,8 +108,8 @@ final class BookReader {
                 toSettle.add(id);
             }
         });
-        return openLots(customers, covers).chain(open -> dueLots(accounts, toSettle)
-                .map(due -> {
+        return openLots(customers, covers)
+                .chain(open -> dueLots(accounts, toSettle).map(due -> {
                     due.putAll(open);
                     return due;
                 }));

@@ -9,7 +9,7 @@ public enum NameLocale {
     @Description("English.")
     EN;
 
-    String choose(String zh, String en) {
+    public String choose(String zh, String en) {
         return this == ZH ? zh : en;
     }
 }
