@@ -1,10 +1,5 @@
 package dev.kequn.support;
 
-import dev.kequn.dev.EmbeddedDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 
@@ -14,17 +9,11 @@ public final class PointsInvariants {
 
     /** One line for each invariant that is broken. */
     public static List<String> broken() {
-        return broken(Database.connect(EmbeddedDatabase.OWNER));
+        return Checks.broken("points");
     }
 
     /** The same as {@code fresh} sees it, which is closed; what it has not committed is lost. */
     public static List<String> broken(Connection fresh) {
-        try {
-            String check = Files.readString(Path.of("k8s/checks/points.sql")).replaceAll("(?m)^--.*$", "");
-            return Database.rows(
-                    fresh, "select * from (" + check.strip().replaceAll(";$", "") + ") c where broken > 0");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Checks.broken("points", fresh);
     }
 }

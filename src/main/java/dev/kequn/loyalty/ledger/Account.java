@@ -26,6 +26,7 @@ public final class Account {
     private long version;
     private final @Nullable LocalDate wasDue;
     private @Nullable LocalDate nextDue;
+    private @Nullable LocalDate laterDue;
 
     Account(long customerId, LocalDate day, long version, Balances balances, @Nullable LocalDate nextDue) {
         this.customerId = customerId;
@@ -48,7 +49,12 @@ public final class Account {
         }
     }
 
-    /** Whether something happens by itself before anything else may be done; then every open lot is needed. */
+    /** Says when something happens next to the open lots that are not brought in. */
+    void leaveOut(@Nullable LocalDate due) {
+        laterDue = due;
+    }
+
+    /** Whether something happens by itself before anything else may be done; the lots to which it does are needed. */
     boolean isDue() {
         return nextDue != null && !nextDue.isAfter(day);
     }
@@ -60,7 +66,7 @@ public final class Account {
             expire(lots.stream()
                     .filter(lot -> lot.remaining() > 0 && lot.expiredBy(day))
                     .toList());
-            nextDue = null;
+            nextDue = laterDue;
             lots.forEach(this::dueWith);
         }
     }
