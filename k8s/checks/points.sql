@@ -94,7 +94,7 @@ WITH line AS (
     SELECT 'I7', 'at most one effect per key, and the effect is there', split_part(k.result, '.', 1)::bigint,
            split_part(k.result, '.', 2)::bigint
     FROM request_key k
-    WHERE k.operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse')
+    WHERE k.operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse', 'earning')
       AND (NOT EXISTS (SELECT FROM points_transaction t
                        WHERE t.customer_id = split_part(k.result, '.', 1)::bigint
                          AND t.version = split_part(k.result, '.', 2)::bigint)

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The statements the program sent, as PostgreSQL counted them; the poll of durable jobs is left out. */
+/** The statements the program sent, as PostgreSQL counted them; the polls of durable jobs and of the event log are left out. */
 public final class Statements {
     private Statements() {}
 
@@ -28,7 +28,7 @@ public final class Statements {
                 + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                 + " where rolname = '" + EmbeddedDatabase.APP
                 + "' and query !~* '^(begin|commit|rollback|set|start)'"
-                + " and query !~ 'job_run|job_chunk|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
+                + " and query !~ 'job_run|job_chunk|event_cursor|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
                 + "') sent group by text order by text");
     }
 

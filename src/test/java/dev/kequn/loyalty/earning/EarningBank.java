@@ -1,6 +1,7 @@
 package dev.kequn.loyalty.earning;
 
 import dev.kequn.support.Database;
+import dev.kequn.support.Eventually;
 import dev.kequn.support.OwnBank;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 public final class EarningBank extends OwnBank {
     /** Forgets rules, points and events, and opens {@code customers} customers. */
     static void open(int customers) {
+        awaitDelivery();
         Database.execute(
                 "truncate points_account, points_transaction, points_entry, points_lot, points_lot_use, request_key,"
                         + " earning_use, earning_budget, referral_reward, referral, earning_rule, earning_rule_cap,"
@@ -20,6 +22,46 @@ public final class EarningBank extends OwnBank {
                         + " select i, 'EB' || lpad(i::text, 3, '0'), '客户', 'EB', date '2020-01-01'"
                         + " from generate_series(1, " + customers + ") i",
                 "insert into customer_number select customer_no, customer_id from customer");
+    }
+
+    /** An event of the day, at noon in the bank's zone, for a statement of {@link #happen}. */
+    static String event(int customer, String id, String type, String day, String attributes) {
+        return "(%d, 'core', '%s', '%s', timestamptz '%s 12:00+08', jsonb '%s')"
+                .formatted(customer, id, type, day, attributes);
+    }
+
+    /** Records events in one transaction, in their order, and waits until they were delivered. */
+    static void happen(String... events) {
+        record(events);
+        awaitDelivery();
+    }
+
+    static void record(String... events) {
+        Database.execute(
+                "insert into customer_event (customer_id, source, external_id, type, occurred_at, attributes) values "
+                        + String.join(", ", events));
+    }
+
+    static void awaitDelivery() {
+        Eventually.holds("the points have seen every event", () -> Database.value(
+                        """
+                        select exists (select from event_cursor where consumer = 'points') and not exists (
+                            select from customer_event e join event_cursor c
+                                on (e.transaction_id, e.event_id) > (c.transaction_id, c.event_id)
+                            where c.consumer = 'points')""")
+                .equals("true"));
+    }
+
+    /** Has the consumer begin again at the first event, and waits until it has seen them all. */
+    static void replay() {
+        Database.execute("update event_cursor set transaction_id = '0', event_id = 0 where consumer = 'points'");
+        awaitDelivery();
+    }
+
+    /** customer|amount|rule|reference of everything that was earned, in the order of customers. */
+    static List<String> earned() {
+        return Database.rows("select customer_id, amount, source, reference from points_transaction where kind = 'EARN'"
+                + " order by customer_id, version");
     }
 
     static String number(int customer) {
