@@ -7,4 +7,10 @@ import io.smallrye.config.ConfigMapping;
 public interface LoyaltySettings {
     /** Transactions of postings at once in this process. */
     int batches();
+
+    /** Quartz cron expression in the bank's zone; each due instant gives what the month before it earned. */
+    String periodSchedule();
+
+    /** Customer ids in one chunk of a month. */
+    int periodChunk();
 }
