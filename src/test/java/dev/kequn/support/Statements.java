@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The statements the program sent, as PostgreSQL counted them; the poll of durable jobs is left out. */
+/** The statements the program sent, as PostgreSQL counted them; the polls of durable jobs and of the event log are left out. */
 public final class Statements {
     private Statements() {}
 
