@@ -54,6 +54,7 @@ class CustomerVisibilityTest {
             Map.entry("compositeTier", Sight.SHOWN),
             Map.entry("serviceTier", Sight.SHOWN),
             Map.entry("quadrant", Sight.SHOWN),
+            Map.entry("points", Sight.SHOWN),
             Map.entry("tierHistory", Sight.SHOWN),
             Map.entry("tierProgress", Sight.SHOWN),
             Map.entry("redemptions", Sight.SHOWN),

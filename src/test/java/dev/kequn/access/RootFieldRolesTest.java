@@ -68,6 +68,8 @@ class RootFieldRolesTest {
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
+            query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
+            query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
@@ -136,6 +138,25 @@ class RootFieldRolesTest {
                     "referralRegister",
                     "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
                     "customer manager operations service branch_staff branch_manager"),
+            mutation(
+                    "pointsEarn", "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")", "service"),
+            mutation(
+                    "pointsSpend",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")",
+                    "service"),
+            mutation(
+                    "pointsReverse",
+                    "(transactionId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations service"),
+            mutation(
+                    "pointsGrant",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\", reason: \"x\", expiry: {kind: NEVER}}, idempotencyKey: \"k\")",
+                    "operations branch_manager"),
+            mutation("pointsGrantApprove", "(grantId: \"0\", idempotencyKey: \"k\")", "operations branch_manager"),
+            mutation(
+                    "pointsGrantReject",
+                    "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -211,12 +232,12 @@ class RootFieldRolesTest {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
+                + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"
                 + " || '/' || (select count(*) from service_override)"
                 + " || '/' || (select count(*) from service_override_step)"
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
                 + " || '/' || (select count(*) from redemption)"
-                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
-                + " || '/' || (select count(*) from request_key)");
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)");
     }
 
     private static List<String> roles() {

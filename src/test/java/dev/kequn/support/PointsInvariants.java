@@ -1,5 +1,7 @@
 package dev.kequn.support;
 
+import dev.kequn.dev.EmbeddedDatabase;
+import java.sql.Connection;
 import java.util.List;
 
 /** The operators' own check of the points ledger, against the test's database. */
@@ -8,6 +10,11 @@ public final class PointsInvariants {
 
     /** One line for each invariant that is broken. */
     public static List<String> broken() {
-        return Checks.broken("points");
+        return broken(Database.connect(EmbeddedDatabase.OWNER));
+    }
+
+    /** The same as {@code fresh} sees it, which is closed; what it has not committed is lost. */
+    public static List<String> broken(Connection fresh) {
+        return Checks.broken(fresh, "points");
     }
 }

@@ -36,6 +36,12 @@ public enum PointsRefusal {
     CAP_REACHED,
     @Description("The rule's budget is used up.")
     BUDGET_EXHAUSTED,
+    @Description("No such grant, or not of one of the caller's customers.")
+    UNKNOWN_GRANT,
+    @Description("The grant does not wait for a decision (any more).")
+    NOT_PENDING,
+    @Description("The caller asked for the grant himself.")
+    SELF_APPROVAL,
     @Description("The key was used by a request with other content.")
     IDEMPOTENCY_CONFLICT,
     @Description("A key has 1 to 200 characters.")
