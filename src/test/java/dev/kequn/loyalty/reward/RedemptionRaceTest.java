@@ -14,20 +14,27 @@ import static dev.kequn.loyalty.reward.RewardBank.content;
 import static dev.kequn.loyalty.reward.RewardBank.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Database;
+import dev.kequn.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many want it at once: no piece is given twice, and no points are taken without a piece. */
 @QuarkusTest
@@ -162,6 +169,37 @@ class RedemptionRaceTest {
         assertThat(Database.value("select count(*) from redemption where cost <> case reward_version when 1 then 100"
                         + " else 60 end"))
                 .isEqualTo("0");
+        assertThat(broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsApprovedWhileItIsRedeemedCounts(boolean counted) throws Exception {
+        // Given: a new price waits for approval, and someone holds the stock
+        earn("RD001", 100);
+        offer("RICE", counted ? content("initialStock", 7) : content());
+        RewardBank.draft(RewardBank.MARY, "RICE", content("cost", "60"));
+        RewardBank.submit(RewardBank.MARY, "RICE", 2);
+        try (Connection holder = Database.connect(EmbeddedDatabase.OWNER);
+                Statement change = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            change.execute("select from reward_stock where reward_code = 'RICE' for update");
+
+            // When: the old price has been read, and the new one is approved
+            CompletableFuture<JsonPath> asked = CompletableFuture.supplyAsync(() -> redeem(SERVICE, "RD001", "RICE"));
+            Eventually.holds("the request waits for the stock", () -> Database.value(
+                            "select count(*) from pg_locks where not granted")
+                    .equals("1"));
+            change.execute("update reward set state = 'REPLACED' where code = 'RICE' and version = 1");
+            change.execute("update reward set state = 'APPROVED' where code = 'RICE' and version = 2");
+            holder.commit();
+
+            // Then
+            JsonPath answer = asked.join();
+            assertThat(answer.getMap("redemption.reward")).isEqualTo(Map.of("code", "RICE", "version", 2));
+            assertThat(answer.getString("redemption.cost")).isEqualTo("60");
+        }
+        assertThat(points("RD001")).isEqualTo("40");
         assertThat(broken()).isEmpty();
     }
 
