@@ -57,6 +57,7 @@ class CustomerVisibilityTest {
             Map.entry("points", Sight.SHOWN),
             Map.entry("tierHistory", Sight.SHOWN),
             Map.entry("tierProgress", Sight.SHOWN),
+            Map.entry("redemptions", Sight.SHOWN),
             Map.entry("serviceTierHistory", Sight.SHOWN),
             Map.entry("referralCode", Sight.NOT_FOR_MARKETING),
             Map.entry("referredBy", Sight.SHOWN),

@@ -103,6 +103,13 @@ public final class SampleBranch {
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",
                 "select open_assessment(" + firstId + ")",
+                "insert into reward_stock (reward_code) values ('%sR')".formatted(prefix),
+                "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by)"
+                        + " values ('%sR', 1, 'DRAFT', '米', 'Rice', 50, date '2026-01-01', 'test')".formatted(prefix),
+                "insert into redemption (customer_id, redemption_id, reward_code, reward_version, cost, source,"
+                        + " counted, redeemed_on, actor) select " + firstId + " + i, (" + firstId + " + i) * 10 + n, '"
+                        + prefix + "R', 1, 0, 'referral', false, date '2026-07-01', 'test'"
+                        + " from generate_series(1, " + count + ") i, generate_series(1, 2) n",
                 "insert into referral " + id + firstId
                         + " + 1, date '2026-07-01' - i, 'STAFF', 'test' from generate_series(2, " + count + ") i",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
@@ -113,6 +120,9 @@ public final class SampleBranch {
     public void close() {
         String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
         Database.execute(
+                "delete from redemption" + mine,
+                "delete from reward where code = '%sR'".formatted(prefix),
+                "delete from reward_stock where reward_code = '%sR'".formatted(prefix),
                 "delete from points_lot" + mine,
                 "delete from points_entry" + mine,
                 "delete from points_transaction" + mine,
@@ -148,8 +158,9 @@ public final class SampleBranch {
             tierHistory { period level { code } windowDressing }
             serviceTierHistory { from to source level { code } }
             tierProgress { period keptNow }
-            points { active pending arrears }
+            redemptions(first: 1) { edges { node { reward { code } } } }
             referralCode referredBy { registeredOn } referrals(first: 1) { edges { node { registeredOn } } }
+            points { active pending arrears }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -229,13 +240,16 @@ public final class SampleBranch {
         seen.put(
                 "tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"), "windowDressing", null)));
         seen.put("serviceTierHistory", List.of());
+        seen.put(
+                "redemptions",
+                Map.of("edges", List.of(Map.of("node", Map.of("reward", Map.of("code", prefix + "R"))))));
         seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
-        seen.put("points", Map.of("active", i * 100 + "", "pending", i * 10 + "", "arrears", "0"));
         seen.put("referralCode", ReferralCode.of(id(i)));
         seen.put("referredBy", i == 1 ? null : Map.of("registeredOn", brought(i)));
         seen.put(
                 "referrals",
                 Map.of("edges", i == 1 ? List.of(Map.of("node", Map.of("registeredOn", brought(2)))) : List.of()));
+        seen.put("points", Map.of("active", i * 100 + "", "pending", i * 10 + "", "arrears", "0"));
         return seen;
     }
 

@@ -161,27 +161,28 @@ final class BookReader {
     }
 
     private static Map<Long, List<Original>> originals(RowSet<Row> rows, RowSet<Row> debitRows) {
+        Map<TransactionId, List<Original.Debit>> debits = new HashMap<>();
+        for (Row row : debitRows) {
+            debits.computeIfAbsent(id(row), id -> new ArrayList<>())
+                    .add(new Original.Debit(row.getLong("lot_version"), row.getLong("amount")));
+        }
         Map<Long, List<Original>> originals = new HashMap<>();
         for (Row row : rows) {
-            long customer = row.getLong("customer_id");
-            long version = row.getLong("version");
-            List<Original.Debit> debits = new ArrayList<>();
-            for (Row debit : debitRows) {
-                if (debit.getLong("customer_id") == customer && debit.getLong("version") == version) {
-                    debits.add(new Original.Debit(debit.getLong("lot_version"), debit.getLong("amount")));
-                }
-            }
             originals
-                    .computeIfAbsent(customer, id -> new ArrayList<>())
+                    .computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
                     .add(new Original(
-                            version,
+                            row.getLong("version"),
                             TransactionKind.valueOf(row.getString("kind")),
                             row.getLong("amount"),
                             row.getLong("reversed"),
-                            debits,
+                            debits.getOrDefault(id(row), List.of()),
                             row.getLong("expired")));
         }
         return originals;
+    }
+
+    private static TransactionId id(Row row) {
+        return new TransactionId(row.getLong("customer_id"), row.getLong("version"));
     }
 
     private Uni<Map<Long, List<Lot>>> reversedLots(List<Need> reversals) {

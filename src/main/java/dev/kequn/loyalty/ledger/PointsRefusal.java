@@ -24,7 +24,7 @@ public enum PointsRefusal {
     BALANCE_TOO_LARGE,
     @Description("No such transaction, or none the caller may see.")
     UNKNOWN_TRANSACTION,
-    @Description("Only EARN, GRANT and SPEND can be reversed.")
+    @Description("Only EARN, GRANT and SPEND can be reversed; what paid for a reward comes back by redemptionCancel.")
     NOT_REVERSIBLE,
     @Description("Nothing of the transaction is left to reverse, or less than asked for.")
     EXCEEDS_ORIGINAL,
