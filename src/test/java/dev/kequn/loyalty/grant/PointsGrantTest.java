@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.account.AccountBank;
-import dev.kequn.support.Database;
 import dev.kequn.support.Checks;
+import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
@@ -63,16 +63,16 @@ class PointsGrantTest {
         Connection program = Database.connect("kequn_app");
         assertThatThrownBy(() -> Database.execute(
                         program,
-                        "insert into points_grant_step (customer_id, grant_id, step, actor, reason)"
-                                + " values (1, " + id + ", 'REJECTED', 'olga', 'x')"))
+                        "insert into points_grant_step (customer_id, grant_id, step, actor, reason)" + " values (1, "
+                                + id + ", 'REJECTED', 'olga', 'x')"))
                 .hasMessageContaining("is decided by the wrong person");
         for (String change : List.of("update points_grant set amount = 1", "delete from points_grant_step")) {
             assertThatThrownBy(() -> Database.execute(Database.connect("kequn_app"), change))
                     .hasMessageContaining("permission denied");
         }
         // The operators' check sees what a superuser breaks.
-        Database.execute("insert into points_grant_step (customer_id, grant_id, step, actor, reason)"
-                + " values (1, " + id + ", 'REJECTED', 'nobody', 'x')");
+        Database.execute("insert into points_grant_step (customer_id, grant_id, step, actor, reason)" + " values (1, "
+                + id + ", 'REJECTED', 'nobody', 'x')");
         assertThat(Checks.broken("grants")).hasSize(2);
         Database.execute("delete from points_grant_step");
     }
