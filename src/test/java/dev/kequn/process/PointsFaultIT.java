@@ -184,7 +184,9 @@ class PointsFaultIT {
 
             // The replica finds out nothing; the client asks again.
             cut.cutAfterwards(3);
-            assertThat(CLIENT.ask(replica, earn(51, 1, "R16 c"))).startsWith(PointsClient.FAULT);
+            assertThat(CLIENT.ask(replica, earn(51, 1, "R16 c")))
+                    .startsWith(PointsClient.FAULT)
+                    .contains("\"UNAVAILABLE\"");
             assertThat(cut.cuts()).isEqualTo(5);
             assertThat(bank.account(51)).isEqualTo("111|3");
             assertThat(CLIENT.ask(replica, earn(51, 1, "R16 c"))).isEqualTo("51.3");
