@@ -1,5 +1,5 @@
 -- What must hold of the points ledger, whatever happened: a row for each invariant, with how many times it is broken and
--- one example (customer.version). Reads only; a live database may be asked, it sees one moment.
+-- one example (customer.version, or the customer). Reads only; a live database may be asked, it sees one moment.
 --
 --   psql -X -v ON_ERROR_STOP=1 -f k8s/checks/points.sql "$DATABASE_URL"
 WITH line AS (
@@ -40,7 +40,7 @@ WITH line AS (
     GROUP BY o.customer_id, o.version
 ), effect AS (
     SELECT split_part(result, '.', 1)::bigint AS customer_id, split_part(result, '.', 2)::bigint AS version
-    FROM request_key WHERE operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse')
+    FROM request_key WHERE operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse', 'earning')
 ), broken (invariant, says, customer_id, version) AS (
     SELECT 'I1', 'debits = credits per transaction', t.customer_id, t.version
     FROM points_transaction t LEFT JOIN line l USING (customer_id, version)
@@ -111,6 +111,28 @@ WITH line AS (
                             WHERE d.customer_id = r.customer_id AND d.version = r.reverses
                               AND d.lot_version = b.lot_version AND d.action = 'SPEND')
   UNION ALL
+    -- A referral's own newcomer counts against the budget, not against the caps, which are the referrer's.
+    SELECT 'I10', 'what a customer used of a rule = what its transactions brought him', customer_id, NULL
+    FROM (SELECT customer_id, rule_code, points FROM earning_use
+          UNION ALL
+          SELECT t.customer_id, t.source, -t.amount
+          FROM points_transaction t JOIN earning_code c ON c.code = t.source
+          WHERE t.kind = 'EARN'
+            AND NOT EXISTS (SELECT FROM referral_reward w
+                            WHERE w.newcomer_id = t.customer_id AND w.newcomer_version = t.version)) u
+    GROUP BY customer_id, rule_code HAVING sum(points) <> 0
+  UNION ALL
+    -- A code that had no budget at times has given more than is counted.
+    SELECT 'I10', 'granted of a budget = what its transactions brought, within the budget', NULL, NULL
+    FROM earning_code c
+         JOIN LATERAL (SELECT max(r.budget) AS budget, bool_or(r.budget IS NULL) AS without FROM earning_rule r
+                       WHERE r.code = c.code AND r.state IN ('APPROVED', 'RETIRED')) r ON true
+         LEFT JOIN earning_budget b ON b.rule_code = c.code
+         LEFT JOIN (SELECT source, sum(amount) AS amount FROM points_transaction WHERE kind = 'EARN' GROUP BY source) t
+              ON t.source = c.code
+    WHERE b.granted > r.budget OR b.granted > coalesce(t.amount, 0)
+       OR NOT r.without AND coalesce(b.granted, 0) <> coalesce(t.amount, 0)
+  UNION ALL
     SELECT 'I12', 'entries, transactions and trace cannot be changed by the program', NULL, NULL
     FROM unnest(ARRAY ['points_transaction', 'points_entry', 'points_lot_use', 'request_key', 'audit_entry']) AS owned
          JOIN pg_roles r ON r.rolname = 'kequn_app'
@@ -127,7 +149,7 @@ WITH line AS (
     WHERE l.remaining > 0
       AND least(l.expires_on, CASE WHEN l.active THEN NULL ELSE l.active_from END) < coalesce(a.next_due, 'infinity')
 )
-SELECT i.invariant, i.says, count(b.invariant) AS broken, min(b.customer_id || '.' || b.version) AS example
+SELECT i.invariant, i.says, count(b.invariant) AS broken, min(concat_ws('.', b.customer_id, b.version)) AS example
 FROM (VALUES ('I1', 'debits = credits per transaction'),
              ('I2', 'balances = sums of entries'),
              ('I3', 'no overdraft at any point of the history'),
@@ -137,6 +159,8 @@ FROM (VALUES ('I1', 'debits = credits per transaction'),
              ('I7', 'at most one effect per key, and the effect is there'),
              ('I8', 'reversals sum to no more than the original'),
              ('I8', 'a debit is given back to the lots it came from'),
+             ('I10', 'what a customer used of a rule = what its transactions brought him'),
+             ('I10', 'granted of a budget = what its transactions brought, within the budget'),
              ('I12', 'entries, transactions and trace cannot be changed by the program'),
              ('I14', 'a lot is active because it was granted so, or was activated'),
              ('I14', 'no lot activates or expires before its account says')) AS i (invariant, says)

@@ -23,4 +23,10 @@ public interface LoyaltySettings {
 
     /** How many points one person alone may grant one customer on one business day. */
     long grantLimit();
+
+    /** Quartz cron expression in the bank's zone; each due instant gives what the month before it earned. */
+    String periodSchedule();
+
+    /** Customer ids in one chunk of a month. */
+    int periodChunk();
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The statements the program sent, as PostgreSQL counted them; the poll of durable jobs is left out. */
+/** The statements the program sent, as PostgreSQL counted them; the polls of durable jobs and of the event log are left out. */
 public final class Statements {
     private Statements() {}
 
@@ -23,12 +23,12 @@ public final class Statements {
     public static List<String> sent() {
         return Database.rows("select sum(calls), text from (select calls,"
                 // Constants are shown or not, as the server happens to remember; lists of values are cut to one.
-                + " regexp_replace(regexp_replace(query, '(\\$\\d+|\\mtrue\\M|\\mNULL\\M|''[^'']*''|\\m\\d+\\M)', '?', 'g'),"
+                + " regexp_replace(regexp_replace(query, '(\\$\\d+|\\mtrue\\M|\\mfalse\\M|\\mNULL\\M|''[^'']*''|\\m\\d+\\M)', '?', 'g'),"
                 + " '\\?(,\\s*\\?)+', '?', 'g') as text"
                 + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                 + " where rolname = '" + EmbeddedDatabase.APP
                 + "' and query !~* '^(begin|commit|rollback|set|start)'"
-                + " and query !~ 'job_run|job_chunk|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
+                + " and query !~ 'job_run|job_chunk|event_cursor|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
                 + "') sent group by text order by text");
     }
 

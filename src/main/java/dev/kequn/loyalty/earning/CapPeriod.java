@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.earning;
 
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("Over which time a cap counts, in the bank's calendar.")
@@ -11,5 +12,25 @@ public enum CapPeriod {
     @Description("A calendar year.")
     YEAR,
     @Description("All time.")
-    EVER
+    EVER;
+
+    /** First day of the period that {@code day} is in. */
+    LocalDate first(LocalDate day) {
+        return switch (this) {
+            case DAY -> day;
+            case MONTH -> day.withDayOfMonth(1);
+            case YEAR -> day.withDayOfYear(1);
+            case EVER -> LocalDate.MIN;
+        };
+    }
+
+    /** First day behind the period that {@code day} is in. */
+    LocalDate behind(LocalDate day) {
+        return switch (this) {
+            case DAY -> day.plusDays(1);
+            case MONTH -> first(day).plusMonths(1);
+            case YEAR -> first(day).plusYears(1);
+            case EVER -> LocalDate.MAX;
+        };
+    }
 }

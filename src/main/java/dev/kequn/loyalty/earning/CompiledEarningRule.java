@@ -1,5 +1,7 @@
 package dev.kequn.loyalty.earning;
 
+import dev.kequn.loyalty.ledger.Grant;
+import dev.kequn.loyalty.ledger.TransactionKind;
 import dev.kequn.rule.Fact;
 import dev.kequn.rule.FactSet;
 import dev.kequn.rule.Rule;
@@ -53,6 +55,12 @@ public final class CompiledEarningRule {
      */
     public OptionalLong award(@Nullable Object[] values) {
         return condition.test(values) ? OptionalLong.of(points(values)) : OptionalLong.empty();
+    }
+
+    /** Points of the rule, ready for an account. */
+    Grant grant(long points) {
+        LotTerms lots = terms.lots();
+        return new Grant(TransactionKind.EARN, points, lots.activation(), lots.expiry(), lots.onSpent());
     }
 
     private long points(@Nullable Object[] values) {

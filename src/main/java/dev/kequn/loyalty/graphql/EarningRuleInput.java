@@ -78,11 +78,14 @@ public class EarningRuleInput {
 
     @Nullable
     @Description("Most that one customer earns, one cap for each period; none when absent. Of a referral, for the "
-            + "referrer.")
+            + "referrer. Counted are all versions of the code, by the day of the event or the last of the month; points "
+            + "that do not fit wholly are cut to what is left. What a reversal takes back stays counted.")
     public List<@NonNull CapInput> caps;
 
     @Nullable
-    @Description("Most points over all customers and all versions of the code; no limit when absent.")
+    @Description(
+            "Most points over all customers and all versions of the code that have a budget; no limit when "
+                    + "absent. Points that do not fit wholly are cut to what is left; what a reversal takes back stays counted.")
     public Points budget;
 
     @Nullable

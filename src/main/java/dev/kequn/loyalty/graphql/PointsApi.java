@@ -47,34 +47,59 @@ public class PointsApi {
     @Mutation
     @RolesAllowed(Role.SERVICE)
     @NonNull
-    @Description("Brings points onto a customer's account. What the customer owes is paid from them first. Errors: "
-            + "UNKNOWN_CUSTOMER, CUSTOMER_CLOSED, INVALID_AMOUNT, INVALID_VALIDITY, INVALID_REASON, INVALID_REFERENCE, "
-            + "BALANCE_TOO_LARGE, IDEMPOTENCY_CONFLICT, INVALID_IDEMPOTENCY_KEY.")
+    @Description(
+            "Brings points onto a customer's account, by an earning rule or without one. What the customer owes is "
+                    + "paid from them first. Points by a rule come whole or not at all, within what its limits for one event, for "
+                    + "the customer on the business date, and its budget leave; a reversal gives nothing back to these. Errors: "
+                    + "UNKNOWN_CUSTOMER, CUSTOMER_CLOSED, INVALID_AMOUNT, INVALID_VALIDITY, INVALID_REASON, INVALID_REFERENCE, "
+                    + "BALANCE_TOO_LARGE, UNKNOWN_RULE, CAP_REACHED, BUDGET_EXHAUSTED, IDEMPOTENCY_CONFLICT, "
+                    + "INVALID_IDEMPOTENCY_KEY.")
     public Uni<PointsPayload> pointsEarn(
             @NonNull @Name("input") @Description("Which points for whom.") PointsEarnInput input,
             @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
             @NonNull @Name("dryRun") @DefaultValue("false") @Description(DRY_RUN) Boolean dryRun) {
         Caller caller = callers.current();
         return post(dryRun, () -> {
-            Grant grant = input.grant();
-            KeyedRequest request = KeyedRequest.of(
-                    caller,
-                    idempotencyKey,
-                    "pointsEarn",
-                    input.customerNo(),
-                    grant.amount(),
-                    grant.activation().kind(),
-                    grant.activation().days(),
-                    grant.activation().eventType(),
-                    grant.expiry().kind(),
-                    grant.expiry().number(),
-                    grant.expiry().day(),
-                    grant.onSpent(),
-                    input.reference(),
-                    input.reason());
-            Act.Earn act = new Act.Earn(grant);
-            return new Posting(request, input.customerNo(), null, act, memo(caller, input.reference(), input.reason()));
+            String rule = input.rule();
+            return rule == null ? earning(caller, idempotencyKey, input) : earning(caller, idempotencyKey, input, rule);
         });
+    }
+
+    private static Posting earning(Caller caller, String idempotencyKey, PointsEarnInput input) {
+        Grant grant = input.grant();
+        KeyedRequest request = KeyedRequest.of(
+                caller,
+                idempotencyKey,
+                "pointsEarn",
+                input.customerNo(),
+                grant.amount(),
+                grant.activation().kind(),
+                grant.activation().days(),
+                grant.activation().eventType(),
+                grant.expiry().kind(),
+                grant.expiry().number(),
+                grant.expiry().day(),
+                grant.onSpent(),
+                input.reference(),
+                input.reason());
+        Memo memo = memo(caller, SOURCE, input.reference(), input.reason());
+        return new Posting(request, input.customerNo(), null, new Act.Earn(grant), memo);
+    }
+
+    private static Posting earning(Caller caller, String idempotencyKey, PointsEarnInput input, String rule) {
+        Act act = input.byRule(rule);
+        KeyedRequest request = KeyedRequest.of(
+                caller,
+                idempotencyKey,
+                "pointsEarn",
+                input.customerNo(),
+                input.amount(),
+                "rule",
+                rule,
+                input.reference(),
+                input.reason());
+        Memo memo = memo(caller, rule, input.reference(), input.reason());
+        return new Posting(request, input.customerNo(), null, act, memo);
     }
 
     @Mutation
@@ -98,7 +123,8 @@ public class PointsApi {
                     input.reference(),
                     input.reason());
             Act.Spend act = new Act.Spend(input.amount().value());
-            return new Posting(request, input.customerNo(), null, act, memo(caller, input.reference(), input.reason()));
+            return new Posting(
+                    request, input.customerNo(), null, act, memo(caller, SOURCE, input.reference(), input.reason()));
         });
     }
 
@@ -127,7 +153,7 @@ public class PointsApi {
             KeyedRequest request =
                     KeyedRequest.of(caller, idempotencyKey, "pointsReverse", transactionId, part, reason);
             Act.Reverse act = new Act.Reverse(original.version(), part);
-            return new Posting(request, null, original.customerId(), act, memo(caller, null, reason));
+            return new Posting(request, null, original.customerId(), act, memo(caller, SOURCE, null, reason));
         });
     }
 
@@ -143,7 +169,7 @@ public class PointsApi {
                 .recoverWithItem(PointsPayload::of);
     }
 
-    private static Memo memo(Caller caller, @Nullable String reference, @Nullable String reason) {
-        return new Memo(caller.subject(), SOURCE, reference, reason);
+    private static Memo memo(Caller caller, String source, @Nullable String reference, @Nullable String reason) {
+        return new Memo(caller.subject(), source, reference, reason);
     }
 }

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Act {
     Need need(long customerId);
 
-    Posted on(Account account, Memo memo);
+    Posted on(Account account, Memo memo, RuledEarnings.Open rules);
+
+    /** Whether only who is with the bank may have it. */
+    default boolean earns() {
+        return false;
+    }
 
     /** Brings points. */
     record Earn(Grant grant) implements Act {
@@ -16,8 +21,35 @@ public sealed interface Act {
         }
 
         @Override
-        public Posted on(Account account, Memo memo) {
+        public Posted on(Account account, Memo memo, RuledEarnings.Open rules) {
             return account.earn(grant, memo);
+        }
+
+        @Override
+        public boolean earns() {
+            return true;
+        }
+    }
+
+    /** Brings points by an earning rule, which says how long they live. */
+    record EarnByRule(String rule, long amount) implements Act {
+        public EarnByRule {
+            Amount.check(amount);
+        }
+
+        @Override
+        public Need need(long customerId) {
+            return Need.toEarn(customerId);
+        }
+
+        @Override
+        public Posted on(Account account, Memo memo, RuledEarnings.Open rules) {
+            return rules.earn(account, rule, amount, memo);
+        }
+
+        @Override
+        public boolean earns() {
+            return true;
         }
     }
 
@@ -33,7 +65,7 @@ public sealed interface Act {
         }
 
         @Override
-        public Posted on(Account account, Memo memo) {
+        public Posted on(Account account, Memo memo, RuledEarnings.Open rules) {
             return account.spend(amount, memo);
         }
     }
@@ -46,7 +78,7 @@ public sealed interface Act {
         }
 
         @Override
-        public Posted on(Account account, Memo memo) {
+        public Posted on(Account account, Memo memo, RuledEarnings.Open rules) {
             return account.reverse(version, amount, memo);
         }
     }

@@ -74,7 +74,7 @@ final class Members {
             throw new Refusal(PointsRefusal.UNKNOWN_CUSTOMER, "customerNo", "No such customer");
         }
         boolean closed = member.closedOn() != null && !member.closedOn().isAfter(day);
-        if (closed && posting.act() instanceof Act.Earn) {
+        if (closed && posting.act().earns()) {
             throw new Refusal(PointsRefusal.CUSTOMER_CLOSED, "customerNo", "The customer has left the bank");
         }
     }

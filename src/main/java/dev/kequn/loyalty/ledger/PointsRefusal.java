@@ -30,11 +30,11 @@ public enum PointsRefusal {
     EXCEEDS_ORIGINAL,
     @Description("The points are spent already and the grant says that then nothing is reversed, or nothing is left.")
     POINTS_SPENT,
-    @Description("No approved earning rule with this code is in force.")
+    @Description("No approved earning rule with this code is in force, or it is one about referrals.")
     UNKNOWN_RULE,
-    @Description("The rule's limit for this customer is used up.")
+    @Description("The rule's limits for one event or for this customer leave fewer points than that.")
     CAP_REACHED,
-    @Description("The rule's budget is used up.")
+    @Description("The rule's budget has fewer points left than that.")
     BUDGET_EXHAUSTED,
     @Description("No such grant, or not of one of the caller's customers.")
     UNKNOWN_GRANT,

@@ -27,7 +27,9 @@ final class PostingBatch {
     private final SqlConnection transaction;
     private final LocalDate day;
     private final List<Posting> postings;
+    private final RuledEarnings rules;
     private final Outcome[] outcomes;
+    private RuledEarnings.Open openRules = RuledEarnings.Open.NONE;
 
     /** What became of a posting: done now, done before under the same key, or refused. */
     record Outcome(@Nullable Posted posted, @Nullable TransactionId earlier, @Nullable Refusal refusal) {
@@ -42,10 +44,11 @@ final class PostingBatch {
         }
     }
 
-    PostingBatch(SqlConnection transaction, LocalDate day, List<Posting> postings) {
+    PostingBatch(SqlConnection transaction, LocalDate day, List<Posting> postings, RuledEarnings rules) {
         this.transaction = transaction;
         this.day = day;
         this.postings = postings;
+        this.rules = rules;
         this.outcomes = new Outcome[postings.size()];
     }
 
@@ -59,10 +62,28 @@ final class PostingBatch {
                     needs.add(posting.act().need(customer));
                 }
             }
-            return Books.open(transaction, day, needs).call(books -> IdempotencyKeys.find(
-                            transaction, postings.stream().map(Posting::request).toList())
-                    .invoke(kept -> decide(members, books, kept)));
+            return Books.open(transaction, day, needs)
+                    .call(() -> openRules(members))
+                    .call(books -> IdempotencyKeys.find(
+                                    transaction,
+                                    postings.stream().map(Posting::request).toList())
+                            .invoke(kept -> decide(members, books, kept)));
         });
+    }
+
+    private Uni<Void> openRules(Members members) {
+        List<RuledEarnings.Named> claims = new ArrayList<>();
+        for (Posting posting : postings) {
+            Long customer = members.id(posting);
+            if (customer != null && posting.act() instanceof Act.EarnByRule earning) {
+                claims.add(new RuledEarnings.Named(customer, earning.rule()));
+            }
+        }
+        return claims.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rules.open(transaction, day, claims)
+                        .invoke(open -> openRules = open)
+                        .replaceWithVoid();
     }
 
     private void decide(Members members, Books books, List<@Nullable KeptRequest> kept) {
@@ -80,7 +101,7 @@ final class PostingBatch {
                 } else {
                     members.expectMember(posting);
                     Account account = books.account(Objects.requireNonNull(members.id(posting)));
-                    outcomes[i] = Outcome.done(posting.act().on(account, posting.memo()));
+                    outcomes[i] = Outcome.done(posting.act().on(account, posting.memo(), openRules));
                     here.put(CallersKey.of(posting.request()), i);
                 }
             } catch (Refusal refusal) {
@@ -104,6 +125,7 @@ final class PostingBatch {
                 .map(i -> TransactionId.of(outcomes[i].posted()).toString())
                 .toList();
         return books.write()
+                .chain(() -> openRules.write())
                 .chain(() -> requests.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : IdempotencyKeys.keep(transaction, requests, results))

@@ -30,6 +30,7 @@ public class Postings {
     private final PostedReads reads;
     private final AuditTrail audit;
     private final BusinessTime time;
+    private final RuledEarnings rules;
     private final Vertx vertx;
     private final int mostAtWork;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -37,11 +38,19 @@ public class Postings {
 
     private record Waiting(Posting posting, UniEmitter<? super Posted> answer) {}
 
-    Postings(Pool pool, PostedReads reads, AuditTrail audit, BusinessTime time, Vertx vertx, LoyaltySettings settings) {
+    Postings(
+            Pool pool,
+            PostedReads reads,
+            AuditTrail audit,
+            BusinessTime time,
+            RuledEarnings rules,
+            Vertx vertx,
+            LoyaltySettings settings) {
         this.pool = pool;
         this.reads = reads;
         this.audit = audit;
         this.time = time;
+        this.rules = rules;
         this.vertx = vertx;
         this.mostAtWork = settings.batches();
     }
@@ -67,7 +76,7 @@ public class Postings {
     /** What the posting would do now; nothing is kept. */
     public Uni<Posted> tryOut(Posting posting) {
         return pool.withConnection(connection -> connection.begin().chain(transaction -> {
-                    PostingBatch batch = new PostingBatch(connection, time.today(), List.of(posting));
+                    PostingBatch batch = new PostingBatch(connection, time.today(), List.of(posting), rules);
                     return batch.decide()
                             .replaceWith(batch::outcomes)
                             .onTermination()
@@ -137,7 +146,7 @@ public class Postings {
     private Uni<Void> commit(List<Waiting> batch) {
         List<Posting> postings = batch.stream().map(Waiting::posting).toList();
         return pool.withTransaction(transaction -> {
-                    PostingBatch work = new PostingBatch(transaction, time.today(), postings);
+                    PostingBatch work = new PostingBatch(transaction, time.today(), postings, rules);
                     return work.decide().call(books -> work.write(books, audit)).replaceWith(work::outcomes);
                 })
                 .chain(outcomes -> Multi.createFrom()

@@ -1,16 +1,19 @@
 package dev.kequn.loyalty.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.account.AccountBank;
 import dev.kequn.support.Database;
+import dev.kequn.support.GrantInvariants;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +54,27 @@ class PointsGrantTest {
     @AfterEach
     void holds() {
         assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(GrantInvariants.broken()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseSeesToItOnceMore() {
+        String id = grant(OLGA, "k", 1, 2000).getString("grant.id");
+        Connection program = Database.connect("kequn_app");
+        assertThatThrownBy(() -> Database.execute(
+                        program,
+                        "insert into points_grant_step (customer_id, grant_id, step, actor, reason)" + " values (1, "
+                                + id + ", 'REJECTED', 'olga', 'x')"))
+                .hasMessageContaining("is decided by the wrong person");
+        for (String change : List.of("update points_grant set amount = 1", "delete from points_grant_step")) {
+            assertThatThrownBy(() -> Database.execute(Database.connect("kequn_app"), change))
+                    .hasMessageContaining("permission denied");
+        }
+        // The operators' check sees what a superuser breaks.
+        Database.execute("insert into points_grant_step (customer_id, grant_id, step, actor, reason)" + " values (1, "
+                + id + ", 'REJECTED', 'nobody', 'x')");
+        assertThat(GrantInvariants.broken()).hasSize(2);
+        Database.execute("delete from points_grant_step");
     }
 
     @Test
