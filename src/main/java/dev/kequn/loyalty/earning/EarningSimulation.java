@@ -13,16 +13,16 @@ import java.util.List;
  * @param truncated whether there was more to look at
  */
 public record EarningSimulation(
-        long seen,
-        long matched,
-        long customers,
+        int seen,
+        int matched,
+        int customers,
         long points,
         long cutByCaps,
         long cutByBudget,
         List<Day> byDay,
         boolean truncated) {
     /** One day; of a rule about months, the last of a month. */
-    public record Day(LocalDate day, long matched, long customers, long points) {}
+    public record Day(LocalDate day, int matched, int customers, long points) {}
 
     /** Whether every figure is about nobody or at least so many customers. */
     public boolean tells(int smallest) {

@@ -150,7 +150,7 @@ public class EarningSimulations {
     }
 
     private Uni<Void> page(SqlConnection reader, CompiledEarningRule rule, List<Past> page, SimulationTally tally) {
-        long room = MOST - tally.seen();
+        int room = MOST - tally.seen();
         if (page.size() > room) {
             tally.truncate();
         }
@@ -204,7 +204,7 @@ public class EarningSimulations {
 
     private Uni<Void> month(
             SqlConnection reader, CompiledEarningRule rule, YearMonth month, long after, SimulationTally tally) {
-        int room = Math.toIntExact(Math.min(PAGE, MOST - tally.seen()));
+        int room = Math.min(PAGE, MOST - tally.seen());
         LocalDate last = month.atEndOfMonth();
         return PeriodEarnings.customers(reader, last, after + 1, Long.MAX_VALUE, last, room + 1)
                 .chain(found -> {

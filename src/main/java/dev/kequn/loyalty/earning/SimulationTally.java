@@ -11,8 +11,8 @@ final class SimulationTally {
     private final Limits limits = new Limits();
     private final Set<Long> customers = new HashSet<>();
     private final Map<LocalDate, DayTally> days = new TreeMap<>();
-    private long seen;
-    private long matched;
+    private int seen;
+    private int matched;
     private long points;
     private long cutByCaps;
     private long cutByBudget;
@@ -20,15 +20,15 @@ final class SimulationTally {
 
     private static final class DayTally {
         private final Set<Long> customers = new HashSet<>();
-        private long matched;
+        private int matched;
         private long points;
     }
 
-    void see(long more) {
+    void see(int more) {
         seen += more;
     }
 
-    long seen() {
+    int seen() {
         return seen;
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Description("What an earning rule would have given in a window. Figures about fewer customers than the smallest group "
         + "shown (setting kequn.tier.smallest-cell) are null for callers without role operations.")
 public record EarningSimulationView(
-        @NonNull @Description("Events of the rule's type that were looked at, or months of customers.") Long seen,
-        @Description("How many of them met the condition and would have given points.") @Nullable Long matched,
-        @Description("Of how many customers.") @Nullable Long customers,
+        @NonNull @Description("Events of the rule's type that were looked at, or months of customers.") Integer seen,
+        @Description("How many of them met the condition and would have given points.") @Nullable Integer matched,
+        @Description("Of how many customers.") @Nullable Integer customers,
         @Description("Points within caps and budget.") @Nullable Points points,
         @Description("Points that the caps would have kept back.") @Nullable Points cutByCaps,
         @Description("Points beyond the budget.") @Nullable Points cutByBudget,
@@ -33,7 +33,7 @@ public record EarningSimulationView(
     @Description("What an earning rule would have given on a day.")
     public record Day(
             @NonNull @Description("The day.") LocalDate day,
-            @NonNull @Description("How often it would have given points.") Long matched,
+            @NonNull @Description("How often it would have given points.") Integer matched,
             @NonNull @Description("Points within caps and budget.") Points points) {}
 
     /** @param smallest how many customers a figure must be about */
@@ -41,8 +41,8 @@ public record EarningSimulationView(
         boolean tells = found.tells(smallest);
         return new EarningSimulationView(
                 found.seen(),
-                tells ? (Long) found.matched() : null,
-                tells ? (Long) found.customers() : null,
+                tells ? (Integer) found.matched() : null,
+                tells ? (Integer) found.customers() : null,
                 tells ? Points.of(found.points()) : null,
                 tells ? Points.of(found.cutByCaps()) : null,
                 tells ? Points.of(found.cutByBudget()) : null,
