@@ -38,6 +38,9 @@ WITH line AS (
     SELECT o.customer_id, o.version, o.amount, sum(r.amount + r.shortfall) AS reversed
     FROM points_transaction r JOIN points_transaction o ON o.customer_id = r.customer_id AND o.version = r.reverses
     GROUP BY o.customer_id, o.version
+), effect AS (
+    SELECT split_part(result, '.', 1)::bigint AS customer_id, split_part(result, '.', 2)::bigint AS version
+    FROM request_key WHERE operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse', 'earning')
 ), broken (invariant, says, customer_id, version) AS (
     SELECT 'I1', 'debits = credits per transaction', t.customer_id, t.version
     FROM points_transaction t LEFT JOIN line l USING (customer_id, version)
@@ -91,15 +94,11 @@ WITH line AS (
                        FROM points_lot_use b
                        WHERE b.customer_id = e.customer_id AND b.lot_version = e.version AND b.version <= u.version)
   UNION ALL
-    SELECT 'I7', 'at most one effect per key, and the effect is there', split_part(k.result, '.', 1)::bigint,
-           split_part(k.result, '.', 2)::bigint
-    FROM request_key k
-    WHERE k.operation IN ('pointsEarn', 'pointsSpend', 'pointsReverse', 'earning')
-      AND (NOT EXISTS (SELECT FROM points_transaction t
-                       WHERE t.customer_id = split_part(k.result, '.', 1)::bigint
-                         AND t.version = split_part(k.result, '.', 2)::bigint)
-           OR EXISTS (SELECT FROM request_key o WHERE o.result = k.result AND o.operation = k.operation
-                      AND (o.subject, o.key) <> (k.subject, k.key)))
+    SELECT 'I7', 'at most one effect per key, and the effect is there', e.customer_id, e.version
+    FROM effect e WHERE NOT EXISTS (SELECT FROM points_transaction t WHERE t.customer_id = e.customer_id AND t.version = e.version)
+  UNION ALL
+    SELECT 'I7', 'at most one effect per key, and the effect is there', customer_id, version
+    FROM effect GROUP BY customer_id, version HAVING count(*) > 1
   UNION ALL
     SELECT 'I8', 'reversals sum to no more than the original', customer_id, version
     FROM reversal WHERE reversed > amount
@@ -144,6 +143,11 @@ WITH line AS (
          JOIN points_transaction t USING (customer_id, version)
          LEFT JOIN used u USING (customer_id, version)
     WHERE l.active <> (l.awaits_event IS NULL AND l.active_from = t.business_day OR coalesce(u.activated, false))
+  UNION ALL
+    SELECT 'I14', 'no lot activates or expires before its account says', l.customer_id, l.version
+    FROM points_lot l JOIN points_account a USING (customer_id)
+    WHERE l.remaining > 0
+      AND least(l.expires_on, CASE WHEN l.active THEN NULL ELSE l.active_from END) < coalesce(a.next_due, 'infinity')
 )
 SELECT i.invariant, i.says, count(b.invariant) AS broken, min(concat_ws('.', b.customer_id, b.version)) AS example
 FROM (VALUES ('I1', 'debits = credits per transaction'),
@@ -158,7 +162,8 @@ FROM (VALUES ('I1', 'debits = credits per transaction'),
              ('I10', 'what a customer used of a rule = what its transactions brought him'),
              ('I10', 'granted of a budget = what its transactions brought, within the budget'),
              ('I12', 'entries, transactions and trace cannot be changed by the program'),
-             ('I14', 'a lot is active because it was granted so, or was activated')) AS i (invariant, says)
+             ('I14', 'a lot is active because it was granted so, or was activated'),
+             ('I14', 'no lot activates or expires before its account says')) AS i (invariant, says)
      LEFT JOIN broken b ON b.invariant = i.invariant AND b.says = i.says
 GROUP BY i.invariant, i.says
 ORDER BY substr(i.invariant, 2)::int, i.says;

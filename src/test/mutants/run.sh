@@ -33,7 +33,7 @@ fi
 
 rm -rf "$work"
 mkdir -p "$work/tree"
-cp -r "$root/pom.xml" "$root/mvnw" "$root/.mvn" "$root/src" "$work/tree/"
+cp -r "$root/pom.xml" "$root/mvnw" "$root/.mvn" "$root/src" "$root/k8s" "$work/tree/"
 
 all=$(for patch in "${patches[@]}"; do test_of "$patch"; done | sort -u | paste -sd, -)
 if ! run_tests "$work/tree" "$all"; then

@@ -96,7 +96,8 @@ grant update (remaining, active, active_from, expires_on) on points_lot to ${app
 create table points_lot_use (
     customer_id bigint   not null,
     version     bigint   not null,
-    line        smallint not null,
+    -- A transaction may use more lots than a smallint counts.
+    line        integer  not null,
     lot_version bigint   not null,
     -- SPEND, EXPIRE, SETTLE (arrears) and TAKE_BACK (a reversed grant) lower the lot, RESTORE (a reversed debit) raises
     -- it; ACTIVATE and VOID (a reversed grant had expired) leave it as it is.

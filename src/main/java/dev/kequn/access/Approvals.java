@@ -3,6 +3,7 @@ package dev.kequn.access;
 import dev.kequn.platform.Refusal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,28 @@ public class Approvals {
         return pending(subjectType, subjectId).invoke(approval -> approval.reject(checker, reason));
     }
 
+    /** {@link #submit(Caller, String, String, String)} in the transaction open on {@code connection}. */
+    public Uni<Void> submit(
+            SqlConnection connection, Caller maker, String subjectType, String subjectId, String content) {
+        return ApprovalRows.add(connection, new Approval(subjectType, subjectId, content, maker));
+    }
+
+    /** {@link #approve(Caller, String, String, String)} in the transaction open on {@code connection}. */
+    public Uni<Void> approve(
+            SqlConnection connection, Caller checker, String subjectType, String subjectId, String content) {
+        return ApprovalRows.pending(connection, subjectType, subjectId)
+                .invoke(approval -> approval.approve(checker, content))
+                .chain(approval -> ApprovalRows.decide(connection, approval));
+    }
+
+    /** {@link #reject(Caller, String, String, String)} in the transaction open on {@code connection}. */
+    public Uni<Void> reject(
+            SqlConnection connection, Caller checker, String subjectType, String subjectId, String reason) {
+        return ApprovalRows.pending(connection, subjectType, subjectId)
+                .invoke(approval -> approval.reject(checker, reason))
+                .chain(approval -> ApprovalRows.decide(connection, approval));
+    }
+
     /**
      * Takes back what waits under this subject; whose right that is decides the use case.
      *
@@ -54,7 +77,11 @@ public class Approvals {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Refusal(ApprovalRefusal.NOT_SUBMITTED, "Nothing waits for approval here"));
+                .failWith(Approvals::nothingWaits);
+    }
+
+    static Refusal nothingWaits() {
+        return new Refusal(ApprovalRefusal.NOT_SUBMITTED, "Nothing waits for approval here");
     }
 
     @ApplicationScoped

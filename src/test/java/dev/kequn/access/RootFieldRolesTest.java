@@ -52,6 +52,11 @@ class RootFieldRolesTest {
             query("ruleTerms", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
+            query(
+                    "rewards",
+                    "{ pageInfo { hasNextPage } }",
+                    "customer manager marketing operations admin service branch_staff branch_manager"),
+            query("redemptions", "{ pageInfo { hasNextPage } }", "manager operations branch_staff branch_manager"),
             query("earningRules", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("earningRule", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query(
@@ -67,6 +72,8 @@ class RootFieldRolesTest {
             query("jobs", "{ totalCount }", "operations admin service"),
             query("intake", "(id: \"0\") { id }", "operations service"),
             query("intakes", "{ totalCount }", "operations service"),
+            query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
+            query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
@@ -94,6 +101,31 @@ class RootFieldRolesTest {
             mutation("serviceTierApprove", "(overrideId: \"0\")", "operations branch_manager"),
             mutation("serviceTierReject", "(overrideId: \"0\", reason: \"x\")", "operations branch_manager"),
             mutation(
+                    "rewardDraft",
+                    "(code: \"\", reward: {nameZh: \"\", nameEn: \"\", cost: \"0\", validFrom: \"2026-01-01\"},"
+                            + " idempotencyKey: \"k\")",
+                    "marketing"),
+            mutation("rewardSubmit", "(code: \"NONE\", version: 1, idempotencyKey: \"k\")", "marketing"),
+            mutation("rewardApprove", "(code: \"NONE\", version: 1, idempotencyKey: \"k\")", "marketing operations"),
+            mutation(
+                    "rewardReject",
+                    "(code: \"NONE\", version: 1, reason: \"x\", idempotencyKey: \"k\")",
+                    "marketing operations"),
+            mutation("rewardRetire", "(code: \"NONE\", idempotencyKey: \"k\")", "marketing operations"),
+            mutation("rewardRestock", "(code: \"NONE\", amount: 1, idempotencyKey: \"k\")", "operations"),
+            mutation(
+                    "rewardRedeem",
+                    "(customerNo: \"NOBODY\", reward: \"NONE\", idempotencyKey: \"k\")",
+                    "customer manager operations service branch_staff branch_manager"),
+            mutation(
+                    "redemptionFulfil",
+                    "(redemptionId: \"0\", idempotencyKey: \"k\")",
+                    "operations service branch_staff branch_manager"),
+            mutation(
+                    "redemptionCancel",
+                    "(redemptionId: \"0\", idempotencyKey: \"k\")",
+                    "customer operations service branch_staff branch_manager"),
+            mutation(
                     "earningRuleDraft",
                     "(input: {code: \"\", nameZh: \"\", nameEn: \"\", validFrom: \"2300-01-01\","
                             + " trigger: {kind: PERIOD}, activation: {kind: IMMEDIATE}, expiry: {kind: NEVER},"
@@ -110,6 +142,25 @@ class RootFieldRolesTest {
                     "referralRegister",
                     "(input: {newcomerNo: \"NOBODY\", code: \"x\"}, idempotencyKey: \"matrix\")",
                     "customer manager operations service branch_staff branch_manager"),
+            mutation(
+                    "pointsEarn", "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")", "service"),
+            mutation(
+                    "pointsSpend",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")",
+                    "service"),
+            mutation(
+                    "pointsReverse",
+                    "(transactionId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations service"),
+            mutation(
+                    "pointsGrant",
+                    "(input: {customerNo: \"NOBODY\", amount: \"1\", reason: \"x\", expiry: {kind: NEVER}}, idempotencyKey: \"k\")",
+                    "operations branch_manager"),
+            mutation("pointsGrantApprove", "(grantId: \"0\", idempotencyKey: \"k\")", "operations branch_manager"),
+            mutation(
+                    "pointsGrantReject",
+                    "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
+                    "operations branch_manager"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
@@ -185,10 +236,12 @@ class RootFieldRolesTest {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
+                + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"
                 + " || '/' || (select count(*) from service_override)"
                 + " || '/' || (select count(*) from service_override_step)"
-                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
-                + " || '/' || (select count(*) from request_key)");
+                + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
+                + " || '/' || (select count(*) from redemption)"
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)");
     }
 
     private static List<String> roles() {

@@ -178,7 +178,7 @@ final class FaultBank {
                         WHERE job_run.state = 'SUCCEEDED' AND (c.state <> 'DONE' OR c.leased_by IS NOT NULL)
                         UNION ALL
                         SELECT 'made twice by the schedule', min(run_id) FROM job_run
-                        WHERE requested_by = 'system:schedule' GROUP BY job HAVING count(*) > 1
+                        WHERE requested_by = 'system:schedule' GROUP BY job, scheduled_for HAVING count(*) > 1
                         UNION ALL
                         SELECT 'completed twice', min(run_id) FROM tier_run WHERE completed_at IS NOT NULL
                         GROUP BY period, revision HAVING count(*) > 1

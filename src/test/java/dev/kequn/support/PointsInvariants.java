@@ -1,9 +1,6 @@
 package dev.kequn.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 
 /** The operators' own check of the points ledger, against the test's database. */
@@ -12,11 +9,11 @@ public final class PointsInvariants {
 
     /** One line for each invariant that is broken. */
     public static List<String> broken() {
-        try {
-            String check = Files.readString(Path.of("k8s/checks/points.sql")).replaceAll("(?m)^--.*$", "");
-            return Database.rows("select * from (" + check.strip().replaceAll(";$", "") + ") c where broken > 0");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Checks.broken("points");
+    }
+
+    /** The same as {@code fresh} sees it, which is closed; what it has not committed is lost. */
+    public static List<String> broken(Connection fresh) {
+        return Checks.broken("points", fresh);
     }
 }

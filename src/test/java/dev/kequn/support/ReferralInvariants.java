@@ -1,9 +1,5 @@
 package dev.kequn.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The operators' own check of referrals, against the test's database. */
@@ -12,11 +8,6 @@ public final class ReferralInvariants {
 
     /** One line for each promise that is broken. */
     public static List<String> broken() {
-        try {
-            String check = Files.readString(Path.of("k8s/checks/referral.sql")).replaceAll("(?m)^--.*$", "");
-            return Database.rows("select * from (" + check.strip().replaceAll(";$", "") + ") c where broken > 0");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Checks.broken("referral");
     }
 }

@@ -76,6 +76,26 @@ public final class SampleBranch {
                 "insert into balance_state " + id
                         + "date '2026-01-11', date '2026-01-31', i * 200000, i * 1000, i * 500,"
                         + " i * 1000000, i * 10000, 0" + everyone,
+                "insert into points_account (customer_id, version, active, pending, earned, next_due) " + id
+                        + "2, i * 100, i * 10, i * 110, date '2026-08-01'" + everyone,
+                "insert into points_transaction (customer_id, version, kind, amount, business_day, source, actor, active,"
+                        + " pending, arrears) " + id
+                        + "1, 'EARN', i * 100, date '2026-07-01', 'api', 'test', i * 100, 0, 0"
+                        + everyone,
+                "insert into points_transaction (customer_id, version, kind, amount, business_day, source, actor, active,"
+                        + " pending, arrears) " + id
+                        + "2, 'EARN', i * 10, date '2026-07-01', 'api', 'test', i * 100, i * 10, 0" + everyone,
+                "insert into points_entry " + id
+                        + "v, l, case when l = 1 then 'ISSUE' when v = 1 then 'ACTIVE' else 'PENDING' end,"
+                        + " case when l = 1 then 'DEBIT' else 'CREDIT' end, case when v = 1 then i * 100 else i * 10 end"
+                        + everyone + ", generate_series(1, 2) v, generate_series(1, 2) l",
+                "insert into points_lot (customer_id, version, granted, remaining, active, active_from, expires_on,"
+                        + " on_spent) " + id
+                        + "1, i * 100, i * 100, true, date '2026-07-01', date '2026-08-01', 'REFUSE'"
+                        + everyone,
+                "insert into points_lot (customer_id, version, granted, remaining, active, active_from, expires_on,"
+                        + " on_spent) " + id + "2, i * 10, i * 10, false, date '2026-08-10', null::date, 'REFUSE'"
+                        + everyone,
                 "insert into job_run (run_id, job, revision, scheduled_for, resource, state, requested_by) values"
                         + " (%d, 'sample', %d, '2190-12-31 00:00Z', 'sample', 'SUCCEEDED', 'test')"
                                 .formatted(firstId, firstId),
@@ -83,6 +103,13 @@ public final class SampleBranch {
                                 .formatted(firstId, PERIOD, firstId)
                         + " where name = 'Default policy'), '2026-07-01 02:00Z')",
                 "select open_assessment(" + firstId + ")",
+                "insert into reward_stock (reward_code) values ('%sR')".formatted(prefix),
+                "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by)"
+                        + " values ('%sR', 1, 'DRAFT', '米', 'Rice', 50, date '2026-01-01', 'test')".formatted(prefix),
+                "insert into redemption (customer_id, redemption_id, reward_code, reward_version, cost, source,"
+                        + " counted, redeemed_on, actor) select " + firstId + " + i, (" + firstId + " + i) * 10 + n, '"
+                        + prefix + "R', 1, 0, 'referral', false, date '2026-07-01', 'test'"
+                        + " from generate_series(1, " + count + ") i, generate_series(1, 2) n",
                 "insert into referral " + id + firstId
                         + " + 1, date '2026-07-01' - i, 'STAFF', 'test' from generate_series(2, " + count + ") i",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
@@ -93,6 +120,13 @@ public final class SampleBranch {
     public void close() {
         String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
         Database.execute(
+                "delete from redemption" + mine,
+                "delete from reward where code = '%sR'".formatted(prefix),
+                "delete from reward_stock where reward_code = '%sR'".formatted(prefix),
+                "delete from points_lot" + mine,
+                "delete from points_entry" + mine,
+                "delete from points_transaction" + mine,
+                "delete from points_account" + mine,
                 "delete from tier_assessment where run_id = " + firstId,
                 "delete from tier_run where run_id = " + firstId,
                 "delete from job_run where run_id = " + firstId,
@@ -124,7 +158,9 @@ public final class SampleBranch {
             tierHistory { period level { code } windowDressing }
             serviceTierHistory { from to source level { code } }
             tierProgress { period keptNow }
+            redemptions(first: 1) { edges { node { reward { code } } } }
             referralCode referredBy { registeredOn } referrals(first: 1) { edges { node { registeredOn } } }
+            points { active pending arrears }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -204,12 +240,16 @@ public final class SampleBranch {
         seen.put(
                 "tierHistory", List.of(map("period", PERIOD, "level", Map.of("code", "GOLD"), "windowDressing", null)));
         seen.put("serviceTierHistory", List.of());
+        seen.put(
+                "redemptions",
+                Map.of("edges", List.of(Map.of("node", Map.of("reward", Map.of("code", prefix + "R"))))));
         seen.put("tierProgress", Map.of("period", "2026-Q3", "keptNow", i * 2010 + ".00"));
         seen.put("referralCode", ReferralCode.of(id(i)));
         seen.put("referredBy", i == 1 ? null : Map.of("registeredOn", brought(i)));
         seen.put(
                 "referrals",
                 Map.of("edges", i == 1 ? List.of(Map.of("node", Map.of("registeredOn", brought(2)))) : List.of()));
+        seen.put("points", Map.of("active", i * 100 + "", "pending", i * 10 + "", "arrears", "0"));
         return seen;
     }
 

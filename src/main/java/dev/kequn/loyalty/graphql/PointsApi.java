@@ -11,6 +11,7 @@ import dev.kequn.loyalty.ledger.PointsRefusal;
 import dev.kequn.loyalty.ledger.Posting;
 import dev.kequn.loyalty.ledger.Postings;
 import dev.kequn.loyalty.ledger.TransactionId;
+import dev.kequn.loyalty.reward.RedeemedPoints;
 import dev.kequn.platform.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,10 +35,12 @@ public class PointsApi {
     private static final String SOURCE = "api";
 
     private final Postings postings;
+    private final RedeemedPoints redeemed;
     private final Callers callers;
 
-    PointsApi(Postings postings, Callers callers) {
+    PointsApi(Postings postings, RedeemedPoints redeemed, Callers callers) {
         this.postings = postings;
+        this.redeemed = redeemed;
         this.callers = callers;
     }
 
@@ -141,8 +144,8 @@ public class PointsApi {
             @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
             @NonNull @Name("dryRun") @DefaultValue("false") @Description(DRY_RUN) Boolean dryRun) {
         Caller caller = callers.current();
-        return post(dryRun, () -> {
-            TransactionId original = TransactionId.parse(transactionId);
+        TransactionId original = TransactionId.parse(transactionId);
+        return post(dryRun, redeemed.expectFree(original), () -> {
             if (original == null) {
                 throw new Refusal(PointsRefusal.UNKNOWN_TRANSACTION, "transactionId", "No such transaction");
             }
@@ -155,8 +158,11 @@ public class PointsApi {
     }
 
     private Uni<PointsPayload> post(boolean dryRun, Supplier<Posting> posting) {
-        return Uni.createFrom()
-                .item(posting)
+        return post(dryRun, Uni.createFrom().voidItem(), posting);
+    }
+
+    private Uni<PointsPayload> post(boolean dryRun, Uni<Void> check, Supplier<Posting> posting) {
+        return check.map(checked -> posting.get())
                 .chain(asked -> dryRun ? postings.tryOut(asked) : postings.post(asked))
                 .map(posted -> PointsPayload.of(posted, dryRun))
                 .onFailure(Refusal.class)

@@ -8,6 +8,7 @@ import dev.kequn.loyalty.ledger.PointsRefusal;
 import dev.kequn.loyalty.ledger.SpentPolicy;
 import dev.kequn.loyalty.ledger.TransactionKind;
 import dev.kequn.platform.Refusal;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -42,15 +43,19 @@ public record PointsEarnInput(
 
     /** @throws Refusal {@link PointsRefusal#INVALID_VALIDITY}, {@link PointsRefusal#INVALID_AMOUNT} */
     Grant grant() {
+        return new Grant(
+                TransactionKind.EARN,
+                amount.value(),
+                activation == null ? Activation.IMMEDIATE : valid("activation", activation::activation),
+                expiry == null ? Expiry.NEVER : valid("expiry", expiry::expiry),
+                onSpent == null ? SpentPolicy.REFUSE : onSpent);
+    }
+
+    private static <T> T valid(String field, Supplier<T> value) {
         try {
-            return new Grant(
-                    TransactionKind.EARN,
-                    amount.value(),
-                    activation == null ? Activation.IMMEDIATE : activation.activation(),
-                    expiry == null ? Expiry.NEVER : expiry.expiry(),
-                    onSpent == null ? SpentPolicy.REFUSE : onSpent);
+            return value.get();
         } catch (IllegalArgumentException invalid) {
-            throw new Refusal(PointsRefusal.INVALID_VALIDITY, "activation", invalid.getMessage());
+            throw new Refusal(PointsRefusal.INVALID_VALIDITY, field, invalid.getMessage());
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.kequn.platform.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +20,41 @@ public final class Account {
     private final LocalDate day;
     private final Balances balances;
     private final TreeSet<Lot> lots = new TreeSet<>(Lot.ORDER);
+    private final Map<Long, Lot> lotsByVersion = new HashMap<>();
     private final Map<Long, Original> originals = new HashMap<>();
     private final Journal journal = new Journal();
     private long version;
+    private final @Nullable LocalDate wasDue;
     private @Nullable LocalDate nextDue;
+    private @Nullable LocalDate laterDue;
 
     Account(long customerId, LocalDate day, long version, Balances balances, @Nullable LocalDate nextDue) {
         this.customerId = customerId;
         this.day = day;
         this.version = version;
         this.balances = balances;
+        this.wasDue = nextDue;
         this.nextDue = nextDue;
     }
 
     /** Puts in the open lots that what is to be done needs, and what is to be reversed. */
     void bring(Collection<Lot> open, Collection<Original> toReverse) {
-        lots.addAll(open);
+        open.forEach(this::bring);
         toReverse.forEach(original -> originals.put(original.version(), original));
     }
 
-    /** Whether something happens by itself before anything else may be done; then every open lot is needed. */
+    private void bring(Lot lot) {
+        if (lotsByVersion.putIfAbsent(lot.version(), lot) == null) {
+            lots.add(lot);
+        }
+    }
+
+    /** Says when something happens next to the open lots that are not brought in. */
+    void leaveOut(@Nullable LocalDate due) {
+        laterDue = due;
+    }
+
+    /** Whether something happens by itself before anything else may be done; the lots to which it does are needed. */
     boolean isDue() {
         return nextDue != null && !nextDue.isAfter(day);
     }
@@ -49,7 +66,7 @@ public final class Account {
             expire(lots.stream()
                     .filter(lot -> lot.remaining() > 0 && lot.expiredBy(day))
                     .toList());
-            nextDue = null;
+            nextDue = laterDue;
             lots.forEach(this::dueWith);
         }
     }
@@ -64,7 +81,7 @@ public final class Account {
         Lot lot = grant.lot(version + 1, day);
         OpenTransaction transaction = begin();
         transaction.move(issuer(grant.kind()), holder(lot), grant.amount());
-        lots.add(lot);
+        bring(lot);
         journal.brought(lot);
         payArrears(transaction);
         dueWith(lot);
@@ -116,15 +133,18 @@ public final class Account {
         expectRoom(amount);
         OpenTransaction transaction = begin();
         transaction.move(LedgerAccount.REDEMPTION, LedgerAccount.ACTIVE, amount);
+        long late = 0;
         for (Original.Debit debit : original.lastDebits(amount)) {
             Lot lot = lot(debit.lotVersion());
             transaction.use(lot, LotAction.RESTORE, debit.amount());
             if (lot.expiredBy(day)) {
-                transaction.move(LedgerAccount.ACTIVE, LedgerAccount.EXPIRY, debit.amount());
                 transaction.use(lot, LotAction.EXPIRE, debit.amount());
+                late += debit.amount();
             }
+            lots.add(lot);
             dueWith(lot);
         }
+        transaction.move(LedgerAccount.ACTIVE, LedgerAccount.EXPIRY, late);
         payArrears(transaction);
         return transaction.close(TransactionKind.REVERSE, amount, memo, original.version(), 0);
     }
@@ -168,13 +188,11 @@ public final class Account {
             return;
         }
         OpenTransaction transaction = begin();
-        long amount = 0;
-        for (Lot lot : due) {
-            long left = lot.remaining();
-            transaction.move(holder(lot), LedgerAccount.EXPIRY, left);
-            transaction.use(lot, LotAction.EXPIRE, left);
-            amount += left;
-        }
+        long active = due.stream().filter(Lot::active).mapToLong(Lot::remaining).sum();
+        long amount = due.stream().mapToLong(Lot::remaining).sum();
+        transaction.move(LedgerAccount.PENDING, LedgerAccount.EXPIRY, amount - active);
+        transaction.move(LedgerAccount.ACTIVE, LedgerAccount.EXPIRY, active);
+        due.forEach(lot -> transaction.use(lot, LotAction.EXPIRE, lot.remaining()));
         transaction.close(TransactionKind.EXPIRE, amount, Memo.system("points-expiry"));
     }
 
@@ -186,14 +204,15 @@ public final class Account {
 
     private void take(OpenTransaction transaction, long amount, LotAction action) {
         long left = amount;
-        for (Lot lot : lots) {
-            if (left == 0) {
-                break;
-            }
+        for (Iterator<Lot> inOrder = lots.iterator(); left > 0 && inOrder.hasNext(); ) {
+            Lot lot = inOrder.next();
             if (lot.spendableOn(day)) {
                 long part = Math.min(left, lot.remaining());
                 transaction.use(lot, action, part);
                 left -= part;
+            }
+            if (lot.remaining() == 0) {
+                inOrder.remove();
             }
         }
         if (left > 0) {
@@ -219,10 +238,11 @@ public final class Account {
     }
 
     private Lot lot(long lotVersion) {
-        return lots.stream()
-                .filter(lot -> lot.version() == lotVersion)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Lot " + lotVersion + " was not brought in"));
+        Lot lot = lotsByVersion.get(lotVersion);
+        if (lot == null) {
+            throw new IllegalStateException("Lot " + lotVersion + " was not brought in");
+        }
+        return lot;
     }
 
     private static LedgerAccount issuer(TransactionKind kind) {
@@ -235,6 +255,11 @@ public final class Account {
 
     public long customerId() {
         return customerId;
+    }
+
+    /** Whether there is anything to write; what was due may have turned out to be nothing. */
+    boolean isChanged() {
+        return !journal.isEmpty() || !Objects.equals(nextDue, wasDue);
     }
 
     long version() {

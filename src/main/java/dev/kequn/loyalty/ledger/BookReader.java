@@ -28,6 +28,9 @@ final class BookReader {
             SELECT customer_id, version, active, pending, arrears, earned, spent, expired, next_due
             FROM points_account WHERE customer_id = ANY ($1) ORDER BY customer_id FOR UPDATE""";
     private static final String LOTS = "SELECT * FROM points_open_lots($1, $2, $3)";
+    private static final String ALL_LOTS =
+            "SELECT l.* FROM points_lot l WHERE l.customer_id = ANY ($1) AND l.remaining > 0";
+    private static final String DUE_LOTS = SqlResource.read(BookReader.class, "due-lots.sql");
     private static final String REVERSED = SqlResource.read(BookReader.class, "reversed.sql");
     private static final String DEBITS = SqlResource.read(BookReader.class, "debits.sql");
     private static final String REVERSED_LOTS = SqlResource.read(BookReader.class, "reversed-lots.sql");
@@ -93,22 +96,57 @@ final class BookReader {
     }
 
     private Uni<Map<Long, List<Lot>>> lots(Map<Long, Account> accounts, Map<Long, Long> cover) {
+        List<Long> toSettle = new ArrayList<>();
         List<Long> customers = new ArrayList<>();
         List<Long> covers = new ArrayList<>();
         accounts.forEach((id, account) -> {
-            Long need = account.isDue() ? ALL : cover.get(id);
+            Long need = cover.get(id);
             if (need > 0) {
                 customers.add(id);
-                covers.add(need);
+                covers.add(account.isDue() ? ALL : need);
+            } else if (account.isDue()) {
+                toSettle.add(id);
             }
         });
+        return openLots(customers, covers)
+                .chain(open -> dueLots(accounts, toSettle).map(due -> {
+                    due.putAll(open);
+                    return due;
+                }));
+    }
+
+    private Uni<Map<Long, List<Lot>>> openLots(List<Long> customers, List<Long> covers) {
         if (customers.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
+        Uni<RowSet<Row>> rows = covers.stream().allMatch(ALL::equals)
+                ? transaction.preparedQuery(ALL_LOTS).execute(Tuple.of((Object) customers.toArray(Long[]::new)))
+                : transaction
+                        .preparedQuery(LOTS)
+                        .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day));
+        return rows.map(BookReader::lotsByCustomer);
+    }
+
+    /** Of accounts that are only settled, the lots that are due; of the others when they will be. */
+    private Uni<Map<Long, List<Lot>>> dueLots(Map<Long, Account> accounts, List<Long> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().item(new HashMap<>());
+        }
         return transaction
-                .preparedQuery(LOTS)
-                .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day))
-                .map(BookReader::lotsByCustomer);
+                .preparedQuery(DUE_LOTS)
+                .execute(Tuple.of(customers.toArray(Long[]::new), day))
+                .map(rows -> {
+                    Map<Long, List<Lot>> due = new HashMap<>();
+                    for (Row row : rows) {
+                        long customer = row.getLong("customer_id");
+                        accounts.get(customer).leaveOut(row.getLocalDate("later"));
+                        if (row.getLong("version") != null) {
+                            due.computeIfAbsent(customer, id -> new ArrayList<>())
+                                    .add(lot(row));
+                        }
+                    }
+                    return due;
+                });
     }
 
     private Uni<Map<Long, List<Original>>> reversed(List<Need> reversals) {
@@ -123,27 +161,28 @@ final class BookReader {
     }
 
     private static Map<Long, List<Original>> originals(RowSet<Row> rows, RowSet<Row> debitRows) {
+        Map<TransactionId, List<Original.Debit>> debits = new HashMap<>();
+        for (Row row : debitRows) {
+            debits.computeIfAbsent(id(row), id -> new ArrayList<>())
+                    .add(new Original.Debit(row.getLong("lot_version"), row.getLong("amount")));
+        }
         Map<Long, List<Original>> originals = new HashMap<>();
         for (Row row : rows) {
-            long customer = row.getLong("customer_id");
-            long version = row.getLong("version");
-            List<Original.Debit> debits = new ArrayList<>();
-            for (Row debit : debitRows) {
-                if (debit.getLong("customer_id") == customer && debit.getLong("version") == version) {
-                    debits.add(new Original.Debit(debit.getLong("lot_version"), debit.getLong("amount")));
-                }
-            }
             originals
-                    .computeIfAbsent(customer, id -> new ArrayList<>())
+                    .computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
                     .add(new Original(
-                            version,
+                            row.getLong("version"),
                             TransactionKind.valueOf(row.getString("kind")),
                             row.getLong("amount"),
                             row.getLong("reversed"),
-                            debits,
+                            debits.getOrDefault(id(row), List.of()),
                             row.getLong("expired")));
         }
         return originals;
+    }
+
+    private static TransactionId id(Row row) {
+        return new TransactionId(row.getLong("customer_id"), row.getLong("version"));
     }
 
     private Uni<Map<Long, List<Lot>>> reversedLots(List<Need> reversals) {

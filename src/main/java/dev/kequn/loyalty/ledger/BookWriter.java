@@ -30,7 +30,7 @@ final class BookWriter {
     private static final String USES =
             """
             INSERT INTO points_lot_use (customer_id, version, line, lot_version, action, amount)
-            SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::text[], $6::bigint[])""";
+            SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::bigint[])""";
     private static final String ACCOUNTS = SqlResource.read(BookWriter.class, "write-accounts.sql");
 
     private record OwnLot(long customerId, Lot lot) {}
@@ -38,9 +38,7 @@ final class BookWriter {
     private BookWriter() {}
 
     static Uni<Void> write(SqlConnection connection, Collection<Account> accounts) {
-        List<Account> changed = accounts.stream()
-                .filter(account -> !account.journal().isEmpty())
-                .toList();
+        List<Account> changed = accounts.stream().filter(Account::isChanged).toList();
         return Columns.inPieces(changed, some -> writeAtOnce(connection, some));
     }
 
@@ -172,7 +170,7 @@ final class BookWriter {
         return new Object[] {
             Columns.of(rows, Long[]::new, UseRow::customerId),
             Columns.of(rows, Long[]::new, UseRow::version),
-            Columns.of(rows, Short[]::new, row -> (short) row.line()),
+            Columns.of(rows, Integer[]::new, UseRow::line),
             Columns.of(rows, Long[]::new, UseRow::lotVersion),
             Columns.of(rows, String[]::new, row -> row.action().name()),
             Columns.of(rows, Long[]::new, UseRow::amount)

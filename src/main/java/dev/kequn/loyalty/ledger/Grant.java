@@ -33,7 +33,7 @@ public record Grant(TransactionKind kind, long amount, Activation activation, Ex
     /** When points that wait for an event are void: the event is late, or they would have expired. */
     private LocalDate lapse(LocalDate day) {
         LocalDate late = day.plusDays(activation.days());
-        return expiry.day() == null || expiry.day().isAfter(late)
+        return expiry.day() == null || !expiry.day().isBefore(late)
                 ? late
                 : expiry.day().plusDays(1);
     }

@@ -10,7 +10,7 @@ final class Journal {
     private final List<Posted> transactions = new ArrayList<>();
     private final List<EntryRow> entries = new ArrayList<>();
     private final List<UseRow> uses = new ArrayList<>();
-    private final List<Lot> newLots = new ArrayList<>();
+    private final Set<Lot> newLots = new LinkedHashSet<>();
     private final Set<Lot> changedLots = new LinkedHashSet<>();
 
     void add(Posted transaction) {
@@ -50,7 +50,7 @@ final class Journal {
     }
 
     List<Lot> newLots() {
-        return newLots;
+        return List.copyOf(newLots);
     }
 
     /** How many points of the lot expire by this journal. */

@@ -1,16 +1,23 @@
 package dev.kequn.loyalty.ledger;
 
-/** What a transaction did to a lot. */
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+
+@Name("PointsLotAction")
+@Description("What a transaction did to a lot of points.")
 public enum LotAction {
+    @Description("Its points became active.")
     ACTIVATE,
+    @Description("Points of it were spent.")
     SPEND,
+    @Description("What was left of it expired.")
     EXPIRE,
-    /** Paid arrears. */
+    @Description("Points of it paid what the customer owed.")
     SETTLE,
-    /** A reversed grant, taken from its own lot or from others. */
+    @Description("Points of it were taken back by a reversal, of its own grant or of another whose points were spent.")
     TAKE_BACK,
-    /** A reversed debit, given back. */
+    @Description("Points that were spent came back to it by a reversal.")
     RESTORE,
-    /** A reversed grant, for points that had expired. */
+    @Description("Its grant was reversed for points that had expired; nothing changes in it.")
     VOID
 }

@@ -33,6 +33,8 @@ final class Members {
         List<String> numbers = postings.stream()
                 .map(Posting::customerNo)
                 .filter(Objects::nonNull)
+                // No text of the database has such a character, and asking for it would fail for all.
+                .filter(number -> number.indexOf(0) < 0)
                 .distinct()
                 .toList();
         Members members = new Members(day);

@@ -22,6 +22,11 @@ public record Need(long customerId, boolean opens, @Nullable Long cover, @Nullab
         return new Need(customerId, false, null, version);
     }
 
+    /** Only for what the calendar has decided. */
+    public static Need toSettle(long customerId) {
+        return new Need(customerId, false, 0L, null);
+    }
+
     /** For whatever may come. */
     public static Need ofAll(long customerId) {
         return new Need(customerId, false, null, null);

@@ -24,7 +24,7 @@ public enum PointsRefusal {
     BALANCE_TOO_LARGE,
     @Description("No such transaction, or none the caller may see.")
     UNKNOWN_TRANSACTION,
-    @Description("Only EARN, GRANT and SPEND can be reversed.")
+    @Description("Only EARN, GRANT and SPEND can be reversed; what paid for a reward comes back by redemptionCancel.")
     NOT_REVERSIBLE,
     @Description("Nothing of the transaction is left to reverse, or less than asked for.")
     EXCEEDS_ORIGINAL,
@@ -36,6 +36,12 @@ public enum PointsRefusal {
     CAP_REACHED,
     @Description("The rule's budget has fewer points left than that.")
     BUDGET_EXHAUSTED,
+    @Description("No such grant, or not of one of the caller's customers.")
+    UNKNOWN_GRANT,
+    @Description("The grant does not wait for a decision (any more).")
+    NOT_PENDING,
+    @Description("The caller asked for the grant himself.")
+    SELF_APPROVAL,
     @Description("The key was used by a request with other content.")
     IDEMPOTENCY_CONFLICT,
     @Description("A key has 1 to 200 characters.")

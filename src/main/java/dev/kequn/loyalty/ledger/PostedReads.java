@@ -26,7 +26,8 @@ public class PostedReads {
                 .map(rows -> posted(rows.iterator().next()));
     }
 
-    static Posted posted(Row row) {
+    /** The transaction in a row that has the columns of {@code points_transaction}. */
+    public static Posted posted(Row row) {
         return new Posted(
                 row.getLong("customer_id"),
                 row.getLong("version"),

@@ -24,6 +24,7 @@ import java.util.List;
 @ApplicationScoped
 public class Postings {
     private static final int MOST = 500;
+    private static final long PAUSE_MILLISECONDS = 10;
 
     private final Pool pool;
     private final PostedReads reads;
@@ -120,18 +121,26 @@ public class Postings {
 
     /** A batch that fails is done again one by one, so that what broke one breaks no other; the keys make that safe. */
     private Uni<Void> post(List<Waiting> batch) {
-        return commit(batch).onFailure().recoverWithUni(() -> Multi.createFrom()
+        return commit(batch).onFailure().recoverWithUni(() -> pause().chain(() -> Multi.createFrom()
                 .iterable(batch)
                 .onItem()
                 .transformToUniAndConcatenate(this::postAlone)
                 .collect()
-                .last());
+                .last()));
     }
 
     private Uni<Void> postAlone(Waiting one) {
-        return commit(List.of(one)).onFailure().retry().atMost(1).onFailure().recoverWithUni(failure -> Uni.createFrom()
-                .voidItem()
-                .invoke(() -> one.answer().fail(failure)));
+        return commit(List.of(one))
+                .onFailure()
+                .recoverWithUni(() -> pause().chain(() -> commit(List.of(one))))
+                .onFailure()
+                .recoverWithUni(failure ->
+                        Uni.createFrom().voidItem().invoke(() -> one.answer().fail(failure)));
+    }
+
+    /** Whoever asks again at once after a connection is lost gets the lost one again. */
+    private Uni<Void> pause() {
+        return Uni.createFrom().emitter(over -> vertx.setTimer(PAUSE_MILLISECONDS, fired -> over.complete(null)));
     }
 
     private Uni<Void> commit(List<Waiting> batch) {

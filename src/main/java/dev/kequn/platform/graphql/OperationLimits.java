@@ -1,10 +1,6 @@
 package dev.kequn.platform.graphql;
 
 import graphql.ExecutionResult;
-import graphql.analysis.QueryComplexityCalculator;
-import graphql.analysis.QueryTraverser;
-import graphql.analysis.QueryVisitorFieldEnvironment;
-import graphql.analysis.QueryVisitorStub;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.NonNullableValueCoercedAsNullException;
@@ -27,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationLimits extends SimplePerformantInstrumentation {
     private static final String COST = "kequn.cost";
-    private static final int DEFAULT_PAGE = 20;
 
     private final GraphqlSettings limits;
+    private final OperationSizes sizes;
 
     OperationLimits(GraphqlSettings limits) {
         this.limits = limits;
+        this.sizes = new OperationSizes(limits.maxCost());
     }
 
     @Override
@@ -47,19 +44,17 @@ final class OperationLimits extends SimplePerformantInstrumentation {
     }
 
     private void refuseTooLarge(ExecutionContext execution) {
-        DocumentShape shape = DocumentShape.of(execution.getDocument());
-        refuse("aliases", shape.aliases(), limits.maxAliases());
-        refuse("directives", shape.directives(), limits.maxDirectives());
-        refuse("nodes (cost)", shape.expanded(execution.getOperationDefinition()), limits.maxCost());
-        Reach reach = Reach.of(execution);
-        if (reach.introspects && !limits.introspection()) {
+        OperationSize size = sizes.of(execution);
+        refuse("aliases", size.aliases(), limits.maxAliases());
+        refuse("directives", size.directives(), limits.maxDirectives());
+        refuse("nodes (cost)", size.expanded(), limits.maxCost());
+        if (size.introspects() && !limits.introspection()) {
             throw new IntrospectionDisabled();
         }
-        refuse("root fields", reach.rootFields, limits.maxRootFields());
-        refuse("levels of fields", reach.levels, limits.maxDepth());
-        int cost = cost(execution);
-        refuse("nodes (cost)", cost, limits.maxCost());
-        execution.getGraphQLContext().put(COST, cost);
+        refuse("root fields", size.rootFields(), limits.maxRootFields());
+        refuse("levels of fields", size.levels(), limits.maxDepth());
+        refuse("nodes (cost)", size.cost(), limits.maxCost());
+        execution.getGraphQLContext().put(COST, size.cost());
     }
 
     @Override
@@ -77,71 +72,6 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         if (asked > limit) {
             throw new AbortExecutionException(
                     "The operation has %d %s, more than the limit of %d".formatted(asked, what, limit));
-        }
-    }
-
-    private static int cost(ExecutionContext execution) {
-        return QueryComplexityCalculator.newCalculator()
-                .schema(execution.getGraphQLSchema())
-                .document(execution.getDocument())
-                .operationName(execution.getExecutionInput().getOperationName())
-                .variables(execution.getCoercedVariables())
-                .fieldComplexityCalculator((environment, children) -> {
-                    if (environment.getField().getName().startsWith("__")) {
-                        return 1;
-                    }
-                    long cost = 1
-                            + (long) children
-                                    * occurrences(
-                                            environment.getArguments(),
-                                            environment.getFieldDefinition().getArgument("first") != null);
-                    return (int) Math.min(cost, Integer.MAX_VALUE / 4);
-                })
-                .build()
-                .calculate();
-    }
-
-    private static int occurrences(Map<String, Object> arguments, boolean connection) {
-        if (!connection) {
-            return 1;
-        }
-        return arguments.get("first") instanceof Number first
-                ? Math.max(1, Math.min(first.intValue(), Paging.MOST))
-                : DEFAULT_PAGE;
-    }
-
-    /** What is seen only by walking through the fragments. Introspection has a level of its own only. */
-    private static final class Reach extends QueryVisitorStub {
-        private int rootFields;
-        private int levels;
-        private boolean introspects;
-
-        static Reach of(ExecutionContext execution) {
-            Reach reach = new Reach();
-            QueryTraverser.newQueryTraverser()
-                    .schema(execution.getGraphQLSchema())
-                    .document(execution.getDocument())
-                    .operationName(execution.getExecutionInput().getOperationName())
-                    .coercedVariables(execution.getCoercedVariables())
-                    .build()
-                    .visitPreOrder(reach);
-            return reach;
-        }
-
-        @Override
-        public void visitField(QueryVisitorFieldEnvironment environment) {
-            int level = 1;
-            QueryVisitorFieldEnvironment root = environment;
-            while (root.getParentEnvironment() != null) {
-                root = root.getParentEnvironment();
-                level++;
-            }
-            String name = root.getField().getName();
-            if (level == 1) {
-                rootFields++;
-                introspects |= name.startsWith("__") && !name.equals("__typename");
-            }
-            levels = Math.max(levels, name.startsWith("__") ? 1 : level);
         }
     }
 

@@ -33,8 +33,8 @@ public final class SchemaRules implements EventingService {
                 Arc.container().instance(GraphqlSettings.class).get();
         // What is there already fills the cache of parsed and validated documents; the builder does not show it.
         Instrumentation documentCache = builder.build().getInstrumentation();
-        return builder.instrumentation(
-                new ChainedInstrumentation(documentCache, new OperationLimits(settings), new FreshMutations()));
+        return builder.instrumentation(new ChainedInstrumentation(
+                documentCache, new OperationLimits(settings), new FreshMutations(), new UnaskedSelections()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kequn.platform.graphql;
 
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,7 @@ final class Unavailability {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
+                    || cause instanceof ClosedConnectionException
                     || away(SqlState.of(cause))
                     || "Connection is closed".equals(cause.getMessage())) {
                 return true;

@@ -1,6 +1,7 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.customer.Quadrant;
+import dev.kequn.platform.graphql.NameLocale;
 import dev.kequn.tier.policy.TierPolicy;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;

@@ -1,6 +1,7 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.access.Role;
+import dev.kequn.platform.graphql.NameLocale;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.graphql.DefaultValue;

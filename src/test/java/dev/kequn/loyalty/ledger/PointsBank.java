@@ -13,6 +13,15 @@ public final class PointsBank extends OwnBank {
     static final String SERVICE = Tokens.staff("payments", "service");
     static final String OPERATIONS = Tokens.staff("olga", "operations");
 
+    private static final List<String> TABLES = List.of(
+            "points_account",
+            "points_transaction",
+            "points_entry",
+            "points_lot",
+            "points_lot_use",
+            "request_key",
+            "audit_entry");
+
     private static final String ANSWER = " { transaction { id kind amount source reference reason reverses forgiven } "
             + "balances { active pending arrears } errors { field code } } }";
 
@@ -76,6 +85,16 @@ public final class PointsBank extends OwnBank {
 
     static Map<String, Object> points(int customer, long amount, String validity, Object value) {
         return Map.of("customerNo", number(customer), "amount", Long.toString(amount), validity, value);
+    }
+
+    /** Everything the ledger keeps, in one word for each table. */
+    static List<String> everything() {
+        return TABLES.stream()
+                .map(table -> table + " "
+                        + Database.value(
+                                "select count(*) || ' ' || md5(string_agg(t::text, ';' order by t::text)) from " + table
+                                        + " t"))
+                .toList();
     }
 
     /** active|pending|arrears|earned|spent|expired|version of the account. */

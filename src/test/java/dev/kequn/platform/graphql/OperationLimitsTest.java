@@ -31,7 +31,7 @@ class OperationLimitsTest {
         JsonPath answer = ask(query, Map.of());
 
         // Then
-        assertThat(answer.getMap("extensions.cost")).isEqualTo(Map.of("requested", 301, "limit", 5000));
+        assertThat(answer.getMap("extensions.cost")).isEqualTo(Map.of("requested", 301, "limit", 8000));
     }
 
     @Test
@@ -60,16 +60,16 @@ class OperationLimitsTest {
 
     @Test
     void refusesTooManyNodes() {
-        String lists = each(17, i -> "l" + i + ": customers(first: 100) { " + NAMES + " } ");
+        String lists = each(27, i -> "l" + i + ": customers(first: 100) { " + NAMES + " } ");
 
-        refuses("{ " + lists + "}", "The operation has 5117 nodes (cost), more than the limit of 5000");
+        refuses("{ " + lists + "}", "The operation has 8127 nodes (cost), more than the limit of 8000");
     }
 
     @Test
     void multipliesListsInLists() {
         refuses(
                 "{ intakes(first: 100) { edges { node { rejects(first: 100) { edges { node { reason } } } } } } }",
-                "The operation has 30301 nodes (cost), more than the limit of 5000");
+                "The operation has 30301 nodes (cost), more than the limit of 8000");
     }
 
     @Test
@@ -121,7 +121,7 @@ class OperationLimitsTest {
         // Then
         refuses(
                 "{ tierPolicies { ...f0 } } " + doubling + "fragment f40 on TierPolicy { id }",
-                "The operation has 536870911 nodes (cost), more than the limit of 5000");
+                "The operation has 536870911 nodes (cost), more than the limit of 8000");
     }
 
     @Test
@@ -153,7 +153,7 @@ class OperationLimitsTest {
         // Then
         assertThat(answer.getMap("")).doesNotContainKey("errors");
         assertThat(answer.getString("data.__schema.queryType.name")).isEqualTo("Query");
-        assertThat(answer.getInt("extensions.cost.requested")).isLessThan(5000);
+        assertThat(answer.getInt("extensions.cost.requested")).isLessThan(8000);
     }
 
     private static JsonPath ask(String query, Map<String, ?> variables) {

@@ -23,12 +23,22 @@ import org.junit.jupiter.api.Test;
 class StatementCountTest {
     private static final SampleBranch BRANCH = new SampleBranch("SC", 32000);
     /**
-     * Two for the list and one for its count; nine for branch, manager, tags, their history, consents, holdings, balance
-     * and two windows of averages; one for each of the five fields about tiers, whose policy is kept; five for progress: which
+     * Two for the list and one for its count; ten for branch, manager, tags, their history, consents, holdings, balance,
+     * points and two windows of averages; one for each of the five fields about tiers, whose policy is kept; five for progress: which
      * policy is in force today and on the period's last day, which assessment, balances up to which day, and the customers;
-     * one for who brought them and one for whom they brought.
+     * one for who brought them and one for whom they brought; two for redemptions: themselves, and the rewards.
      */
-    private static final int MOST = 24;
+    private static final int MOST = 27;
+    /** Two for the list; the balances, two spans, two days, entries and lots. */
+    private static final int OF_POINTS = 9;
+
+    private static final String POINTS =
+            """
+            points { active week: expiringWithin(days: 7) month: expiringWithin now: projected(on: "2026-07-15")
+                     later: projected(on: "2026-08-10")
+                     entries(first: 2) { edges { node { account amount lots { action } transaction { recordedAt } } } }
+                     lots(first: 1) { edges { node { remaining lastDay } } } }
+            """;
 
     @BeforeEach
     void customers() {
@@ -55,6 +65,46 @@ class StatementCountTest {
         assertThat(fifty.stream().mapToInt(StatementCountTest::calls).sum())
                 .as(String.join("\n", fifty))
                 .isBetween(13, MOST);
+    }
+
+    @Test
+    void pointsDoNotGrowWithThePage() {
+        // Given
+        Statements.startCounting();
+        statementsOfPoints(1);
+
+        // When
+        List<String> five = statementsOfPoints(5);
+        List<String> fifty = statementsOfPoints(50);
+
+        // Then
+        assertThat(fifty).isEqualTo(five);
+        assertThat(fifty.stream().mapToInt(StatementCountTest::calls).sum())
+                .as(String.join("\n", fifty))
+                .isEqualTo(OF_POINTS);
+    }
+
+    private static List<String> statementsOfPoints(int first) {
+        Statements.reset();
+        JsonPath answer = Graphql.as(
+                        Tokens.manager(BRANCH.manager()),
+                        "query($n: Int) { customers(first: $n) { edges { node { " + POINTS + " } } } }",
+                        Map.of("n", first))
+                .extract()
+                .jsonPath();
+        List<String> statements = Statements.sent();
+
+        assertThat(answer.getList("errors")).isNull();
+        answer.setRootPath("data.customers.edges.node.points");
+        for (int i = 1; i <= first; i++) {
+            String at = "[" + (i - 1) + "].";
+            assertThat(List.of("active", "week", "month", "now", "later"))
+                    .extracting(field -> answer.getString(at + field))
+                    .containsExactly(i * 100 + "", "0", i * 100 + "", i * 100 + "", i * 10 + "");
+            assertThat(answer.getList(at + "entries.edges.node.account")).containsExactly("PENDING", "ACTIVE");
+            assertThat(answer.getString(at + "lots.edges[0].node.lastDay")).isEqualTo("2026-07-31");
+        }
+        return statements;
     }
 
     private static int calls(String statement) {

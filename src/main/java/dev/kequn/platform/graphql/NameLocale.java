@@ -1,4 +1,4 @@
-package dev.kequn.tier.graphql;
+package dev.kequn.platform.graphql;
 
 import org.eclipse.microprofile.graphql.Description;
 
@@ -9,7 +9,8 @@ public enum NameLocale {
     @Description("English.")
     EN;
 
-    public String choose(String zh, String en) {
+    /** The one of two texts that is in this language. */
+    public <T> T choose(T zh, T en) {
         return this == ZH ? zh : en;
     }
 }

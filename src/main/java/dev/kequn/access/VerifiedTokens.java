@@ -1,0 +1,49 @@
+package dev.kequn.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Verifies a token's signature once and not at each of its requests, which takes a fifth of a request's time. Only what
+ * was found valid is kept, by its whole text, and no longer than a minute: a key that is withdrawn counts that long.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class VerifiedTokens extends DefaultJWTCallerPrincipalFactory {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MOST = 10_000;
+
+    private final Cache<String, JWTCallerPrincipal> verified =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+
+    private final LongSupplier clock;
+
+    VerifiedTokens() {
+        this(System::currentTimeMillis);
+    }
+
+    VerifiedTokens(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo settings) throws ParseException {
+        JWTCallerPrincipal known = verified.getIfPresent(token);
+        if (known != null && clock.getAsLong() / 1000 < known.getExpirationTime()) {
+            return known;
+        }
+        JWTCallerPrincipal fresh = super.parse(token, settings);
+        verified.put(token, fresh);
+        return fresh;
+    }
+}

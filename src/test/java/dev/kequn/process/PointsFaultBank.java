@@ -1,0 +1,83 @@
+package dev.kequn.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kequn.support.Database;
+import dev.kequn.support.PackagedApp;
+import dev.kequn.support.PointsInvariants;
+import dev.kequn.support.Production;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** A database with the customers PF001 … PF099, whose ids are 1 … 99, and the replicas that serve it. */
+final class PointsFaultBank {
+    private final String database = Production.migratedDatabase();
+
+    PointsFaultBank() {
+        Database.execute(
+                connect(),
+                "INSERT INTO branch VALUES ('PF', 'Branch')",
+                "INSERT INTO customer (customer_id, customer_no, name, branch_code, opened_on)"
+                        + " SELECT i, 'PF' || lpad(i::text, 3, '0'), 'Customer', 'PF', '2020-01-01' FROM generate_series(1, 99) i",
+                "INSERT INTO customer_number SELECT customer_no, customer_id FROM customer");
+    }
+
+    PackagedApp startReplica() {
+        return PackagedApp.start(settings());
+    }
+
+    /** A replica whose way to the database leads through {@code cut}. */
+    PackagedApp startReplica(CommitCut cut) {
+        Map<String, String> settings = settings();
+        settings.put("kequn.database.address", "localhost:" + cut.port() + "/" + database);
+        return PackagedApp.start(settings);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = Production.serving(database);
+        settings.put("kequn.bank.business-date", "2026-07-15");
+        settings.put("kequn.job.enabled", "false");
+        return settings;
+    }
+
+    static String earn(int customer, long amount, String key) {
+        return "pointsEarn(input: {customerNo: \"PF%03d\", amount: \"%d\"}, idempotencyKey: \"%s\")"
+                .formatted(customer, amount, key);
+    }
+
+    static String spend(int customer, long amount, String key) {
+        return "pointsSpend(input: {customerNo: \"PF%03d\", amount: \"%d\"}, idempotencyKey: \"%s\")"
+                .formatted(customer, amount, key);
+    }
+
+    static String reverse(String transaction, String key) {
+        return "pointsReverse(transactionId: \"%s\", reason: \"mistaken\", idempotencyKey: \"%s\")"
+                .formatted(transaction, key);
+    }
+
+    List<String> rows(String sql) {
+        return Database.rows(connect(), sql);
+    }
+
+    /** active|version of an account. */
+    String account(int customer) {
+        return rows("SELECT active, version FROM points_account WHERE customer_id = " + customer)
+                .get(0);
+    }
+
+    void assertInvariants() {
+        assertThat(PointsInvariants.broken(connect())).isEmpty();
+    }
+
+    private Connection connect() {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://" + Production.server().address(database), "postgres", "postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
