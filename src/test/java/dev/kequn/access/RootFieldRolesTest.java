@@ -60,6 +60,10 @@ class RootFieldRolesTest {
             query("earningRules", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("earningRule", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query(
+                    "earningRuleSimulate",
+                    "(id: \"0\", from: \"2026-07-01\", to: \"2026-07-01\") { seen }",
+                    "marketing operations admin"),
+            query(
                     "referrals",
                     "(from: \"1901-01-01\", to: \"1901-01-02\") { pageInfo { hasNextPage } }",
                     "manager operations branch_manager"),

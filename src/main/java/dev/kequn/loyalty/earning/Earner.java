@@ -9,11 +9,9 @@ import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.loyalty.ledger.Posted;
 import dev.kequn.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,12 +32,12 @@ class Earner {
 
     private final BusinessTime time;
     private final MeterRegistry metrics;
-    private final Instance<RewardGiver> rewards;
+    private final ReferralGifts gifts;
 
-    Earner(BusinessTime time, MeterRegistry metrics, Instance<RewardGiver> rewards) {
+    Earner(BusinessTime time, MeterRegistry metrics, ReferralGifts gifts) {
         this.time = time;
         this.metrics = metrics;
-        this.rewards = rewards;
+        this.gifts = gifts;
     }
 
     /**
@@ -72,7 +70,8 @@ class Earner {
                         .chain(round -> books.write()
                                 .chain(() -> LimitStore.write(transaction, limits))
                                 .chain(() -> keep(transaction, keeper, round.posted()))
-                                .chain(() -> hand(transaction, round.rewards()))
+                                .chain(() -> ReferralReward.write(transaction, round.rewards()))
+                                .chain(() -> gifts.hand(transaction, round.rewards()))
                                 .invoke(() -> tell(round.withheld())))));
     }
 
@@ -118,30 +117,6 @@ class Earner {
                 .map(posted -> posted.customerId() + "." + posted.version())
                 .toList();
         return requests.isEmpty() ? Uni.createFrom().voidItem() : IdempotencyKeys.keep(transaction, requests, results);
-    }
-
-    private Uni<Void> hand(SqlConnection transaction, List<ReferralReward> given) {
-        return ReferralReward.write(transaction, given).chain(() -> Multi.createFrom()
-                .iterable(given)
-                .onItem()
-                .transformToUniAndConcatenate(one -> hand(
-                                transaction, one, one.act().customerId(), one.newcomerReward())
-                        .chain(() -> hand(transaction, one, one.introduction().referrerId(), one.referrerReward())))
-                .collect()
-                .last()
-                .replaceWithVoid());
-    }
-
-    /** Where nobody keeps rewards, what is due stays noted beside the referral. */
-    private Uni<Void> hand(SqlConnection transaction, ReferralReward given, long customerId, @Nullable String code) {
-        return code == null || !rewards.isResolvable()
-                ? Uni.createFrom().voidItem()
-                : rewards.get()
-                        .grant(
-                                transaction,
-                                customerId,
-                                code,
-                                given.act().rule().rule().code());
     }
 
     private void tell(Map<Enum<?>, Integer> withheld) {

@@ -133,6 +133,32 @@ class ReferralRewardTest {
         assertThat(EarningBank.budgets()).containsExactly("BUDGETED|150");
     }
 
+    /** One piece is left: the newcomer's; the referrer's is due. One that the catalogue does not know is due as well. */
+    @Test
+    void rewardsAreReserved() {
+        Database.execute(
+                "truncate reward_stock cascade",
+                "insert into reward_stock (reward_code, put_in, opened) values ('OIL', 1, true)",
+                "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by)"
+                        + " values ('OIL', 1, 'APPROVED', '油', 'Oil', 500, '2020-01-01', 'test')");
+        approved(bring(
+                "GIFTS",
+                "points",
+                null,
+                "referral",
+                Map.of("withinDays", 30, "newcomerReward", "OIL", "referrerReward", "OIL")));
+        brought(1, 10, "2026-07-01");
+
+        happen(act(1, "g1", "2026-07-14"), act(1, "g2", "2026-07-14"));
+
+        assertThat(earned()).isEmpty();
+        assertThat(Database.rows("select customer_id, reward_code, cost, source from redemption"))
+                .containsExactly("1|OIL|0|GIFTS");
+        assertThat(Database.value("select taken from reward_stock")).isEqualTo("1");
+        assertThat(rewards()).containsExactly("1|10|GIFTS|core:g1|null|null|OIL|OIL");
+        assertThat(EarningBank.uses()).containsExactly("10|GIFTS|2026-07-14|0|1");
+    }
+
     private static Map<String, Object> bring(String code, Object... changes) {
         Map<String, Object> rule = EarningBank.rule(code, "points", Map.of("fixed", "50"));
         rule.put("referral", Map.of("withinDays", 30, "referrerPoints", "80"));
