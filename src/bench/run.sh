@@ -10,7 +10,7 @@
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query points"   what is measured
+#   PARTS="intake assess preview query points expiry"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
 #   PROGRAM, RESULTS       another program, another place for the table
@@ -20,7 +20,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query points}
+PARTS=${PARTS:-intake assess preview query points expiry}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -358,6 +358,39 @@ measure_points() {
     measure_earning 1 "always the same customer"
 }
 
+# what the ledger says, without when it was written
+ledger() {
+    sql -c "select md5(string_agg(t::text, '' order by customer_id, version)) from (select customer_id, version, kind, amount, business_day,
+            source, reference, reason, actor, reverses, shortfall, active, pending, arrears from points_transaction) t" \
+        -c "select md5(string_agg(t::text, '' order by customer_id, version, line)) from points_entry t" \
+        -c "select md5(string_agg(t::text, '' order by customer_id, version)) from points_lot t" \
+        -c "select md5(string_agg(t::text, '' order by customer_id, version, line)) from points_lot_use t" \
+        -c "select md5(string_agg(t::text, '' order by customer_id)) from points_account t"
+}
+# the job that a day's schedule would enqueue; its id
+expire() {
+    sql -c "insert into job_run (job, scheduled_for, revision, resource, parameters, requested_by)
+        values ('points-expiry', '2026-11-19 16:10Z', $1, 'points-expiry', '{\"day\": \"2026-11-20\"}', 'bench') returning run_id"
+}
+measure_expiry() {
+    local rep program=() hand=() run left
+    for rep in $(seq "$REPS"); do
+        sql -f "$HERE/sql/lots.sql"
+        settle
+        hand+=("$(by_hand hand-expiry.sql)")
+        left=$(ledger)
+        sql -f "$HERE/sql/lots.sql"
+        settle
+        run=$(expire "$((rep + 1000))")
+        program+=("$(await "select extract(epoch from finished_at - started_at) from job_run where run_id = $run and finished_at is not null")")
+        [ "$left" = "$(ledger)" ] || { echo "The program and the statement leave different ledgers" >&2; exit 1; }
+        say "expiry of 1,000,000 lots: program ${program[-1]} s, by hand ${hand[-1]} s"
+    done
+    expect_invariants
+    local p h; p=$(median "${program[@]}"); h=$(median "${hand[@]}")
+    row "Expiry of 1,000,000 lots of 250,000 customers | $p s | one statement: $h s | **$(ratio "$p" "$h")** | ≤ 1.5"
+}
+
 # --- The run --------------------------------------------------------------------------------------------------------
 start_database
 make_keys
@@ -371,7 +404,7 @@ sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
 case $PARTS in *intake*) measure_intake ;; esac
 put_policy_in_force
 case $PARTS in *assess*) measure_assessment 100000 ;; esac
-case $PARTS in *assess* | *preview* | *query* | *points*)
+case $PARTS in *assess* | *preview* | *query* | *points* | *expiry*)
     say "the bank of 1,000,000 customers"
     sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
     ;;
@@ -380,6 +413,7 @@ case $PARTS in *assess* | *preview* | *query*) measure_assessment 1000000 ;; esa
 case $PARTS in *preview*) measure_preview; measure_latency ;; esac
 case $PARTS in *query*) measure_query ;; esac
 case $PARTS in *points*) measure_points ;; esac
+case $PARTS in *expiry*) measure_expiry ;; esac
 
 {
     cat "$HERE/results-head.md"

@@ -37,7 +37,8 @@ public class IdempotencyKeys {
     private static final String KEEP_MANY =
             """
             INSERT INTO request_key (subject, key, operation, content_hash, result)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS kept (subject, key)
+            ORDER BY subject, key
             ON CONFLICT DO NOTHING""";
     private static final int MOST_ATTEMPTS = 3;
 

@@ -145,6 +145,10 @@ class RootFieldRolesTest {
             mutation(
                     "pointsEarn", "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")", "service"),
             mutation(
+                    "pointsEarnMany",
+                    "(requests: [{idempotencyKey: \"k\", input: {customerNo: \"NOBODY\", amount: \"1\"}}])",
+                    "service"),
+            mutation(
                     "pointsSpend",
                     "(input: {customerNo: \"NOBODY\", amount: \"1\"}, idempotencyKey: \"k\")",
                     "service"),

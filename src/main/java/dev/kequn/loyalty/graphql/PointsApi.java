@@ -5,7 +5,6 @@ import dev.kequn.access.Callers;
 import dev.kequn.access.KeyedRequest;
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.ledger.Act;
-import dev.kequn.loyalty.ledger.Grant;
 import dev.kequn.loyalty.ledger.Memo;
 import dev.kequn.loyalty.ledger.PointsRefusal;
 import dev.kequn.loyalty.ledger.Posting;
@@ -28,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Moves points for the bank's systems. */
 @GraphQLApi
 public class PointsApi {
-    private static final String KEY =
-            "1 to 200 characters of your own choice; the same request with the same key is done "
-                    + "once and answered alike, another request with it is refused. Keys of other callers are other keys.";
     private static final String DRY_RUN = "True to be told what would happen, without it happening.";
-    private static final String SOURCE = "api";
+    static final String SOURCE = "api";
 
     private final Postings postings;
     private final RedeemedPoints redeemed;
@@ -56,50 +52,10 @@ public class PointsApi {
                     + "INVALID_IDEMPOTENCY_KEY.")
     public Uni<PointsPayload> pointsEarn(
             @NonNull @Name("input") @Description("Which points for whom.") PointsEarnInput input,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey,
             @NonNull @Name("dryRun") @DefaultValue("false") @Description(DRY_RUN) Boolean dryRun) {
         Caller caller = callers.current();
-        return post(dryRun, () -> {
-            String rule = input.rule();
-            return rule == null ? earning(caller, idempotencyKey, input) : earning(caller, idempotencyKey, input, rule);
-        });
-    }
-
-    private static Posting earning(Caller caller, String idempotencyKey, PointsEarnInput input) {
-        Grant grant = input.grant();
-        KeyedRequest request = KeyedRequest.of(
-                caller,
-                idempotencyKey,
-                "pointsEarn",
-                input.customerNo(),
-                grant.amount(),
-                grant.activation().kind(),
-                grant.activation().days(),
-                grant.activation().eventType(),
-                grant.expiry().kind(),
-                grant.expiry().number(),
-                grant.expiry().day(),
-                grant.onSpent(),
-                input.reference(),
-                input.reason());
-        Memo memo = memo(caller, SOURCE, input.reference(), input.reason());
-        return new Posting(request, input.customerNo(), null, new Act.Earn(grant), memo);
-    }
-
-    private static Posting earning(Caller caller, String idempotencyKey, PointsEarnInput input, String rule) {
-        Act act = input.byRule(rule);
-        KeyedRequest request = KeyedRequest.of(
-                caller,
-                idempotencyKey,
-                "pointsEarn",
-                input.customerNo(),
-                input.amount(),
-                "rule",
-                rule,
-                input.reference(),
-                input.reason());
-        Memo memo = memo(caller, rule, input.reference(), input.reason());
-        return new Posting(request, input.customerNo(), null, act, memo);
+        return post(dryRun, () -> EarnPostings.of(caller, idempotencyKey, input));
     }
 
     @Mutation
@@ -110,7 +66,7 @@ public class PointsApi {
             + "INVALID_IDEMPOTENCY_KEY.")
     public Uni<PointsPayload> pointsSpend(
             @NonNull @Name("input") @Description("How many points of whom.") PointsSpendInput input,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey,
             @NonNull @Name("dryRun") @DefaultValue("false") @Description(DRY_RUN) Boolean dryRun) {
         Caller caller = callers.current();
         return post(dryRun, () -> {
@@ -123,8 +79,7 @@ public class PointsApi {
                     input.reference(),
                     input.reason());
             Act.Spend act = new Act.Spend(input.amount().value());
-            return new Posting(
-                    request, input.customerNo(), null, act, memo(caller, SOURCE, input.reference(), input.reason()));
+            return new Posting(request, input.customerNo(), null, act, memo(caller, input.reference(), input.reason()));
         });
     }
 
@@ -141,7 +96,7 @@ public class PointsApi {
             @Id @NonNull @Name("transactionId") @Description("The transaction to be reversed.") String transactionId,
             @Name("amount") @Description("How much of it; all that is left when absent.") @Nullable Points amount,
             @NonNull @Name("reason") @Description("Why, 1 to 500 characters; kept in the audit trail.") String reason,
-            @NonNull @Name("idempotencyKey") @Description(KEY) String idempotencyKey,
+            @NonNull @Name("idempotencyKey") @Description(KeyText.DESCRIPTION) String idempotencyKey,
             @NonNull @Name("dryRun") @DefaultValue("false") @Description(DRY_RUN) Boolean dryRun) {
         Caller caller = callers.current();
         TransactionId original = TransactionId.parse(transactionId);
@@ -153,7 +108,7 @@ public class PointsApi {
             KeyedRequest request =
                     KeyedRequest.of(caller, idempotencyKey, "pointsReverse", transactionId, part, reason);
             Act.Reverse act = new Act.Reverse(original.version(), part);
-            return new Posting(request, null, original.customerId(), act, memo(caller, SOURCE, null, reason));
+            return new Posting(request, null, original.customerId(), act, memo(caller, null, reason));
         });
     }
 
@@ -169,7 +124,7 @@ public class PointsApi {
                 .recoverWithItem(PointsPayload::of);
     }
 
-    private static Memo memo(Caller caller, String source, @Nullable String reference, @Nullable String reason) {
-        return new Memo(caller.subject(), source, reference, reason);
+    private static Memo memo(Caller caller, @Nullable String reference, @Nullable String reason) {
+        return new Memo(caller.subject(), SOURCE, reference, reason);
     }
 }

@@ -155,8 +155,10 @@ final class PostingBatch {
         return List.of(outcomes);
     }
 
-    /** An original is brought in once; a second reversal must see the first. */
+    /** An original is brought in once; a customer's second reversal must see the first. */
     static boolean mayShare(List<Posting> batch, Posting next) {
-        return !next.reverses() || batch.stream().noneMatch(Posting::reverses);
+        return !next.reverses()
+                || batch.stream()
+                        .noneMatch(other -> other.reverses() && Objects.equals(other.customerId(), next.customerId()));
     }
 }

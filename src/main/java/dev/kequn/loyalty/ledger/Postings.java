@@ -2,6 +2,7 @@ package dev.kequn.loyalty.ledger;
 
 import dev.kequn.access.AuditTrail;
 import dev.kequn.loyalty.LoyaltySettings;
+import dev.kequn.platform.Unavailable;
 import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
@@ -24,6 +25,9 @@ import java.util.List;
 @ApplicationScoped
 public class Postings {
     private static final int MOST = 500;
+    /** More than a database at work leaves waiting; a silent one would have them pile up. */
+    private static final int MOST_WAITING = 20 * MOST;
+
     private static final long PAUSE_MILLISECONDS = 10;
 
     private final Pool pool;
@@ -65,12 +69,19 @@ public class Postings {
         Context caller = vertx.getOrCreateContext();
         return Uni.createFrom()
                 .<Posted>emitter(answer -> {
-                    synchronized (waiting) {
-                        waiting.add(new Waiting(posting, answer));
+                    if (enqueue(new Waiting(posting, answer))) {
+                        workOn(caller);
+                    } else {
+                        answer.fail(new Unavailable("Too many postings wait for the database"));
                     }
-                    workOn(caller);
                 })
                 .emitOn(command -> caller.runOnContext(back -> command.run()));
+    }
+
+    private boolean enqueue(Waiting one) {
+        synchronized (waiting) {
+            return waiting.size() < MOST_WAITING && waiting.add(one);
+        }
     }
 
     /** What the posting would do now; nothing is kept. */

@@ -1,5 +1,6 @@
 package dev.kequn.platform.graphql;
 
+import dev.kequn.platform.Unavailable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
@@ -16,7 +17,8 @@ final class Unavailability {
 
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
+            if (cause instanceof Unavailable
+                    || cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof ClosedConnectionException
                     || away(SqlState.of(cause))

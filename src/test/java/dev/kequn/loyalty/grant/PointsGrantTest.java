@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.account.AccountBank;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.GrantInvariants;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
@@ -54,7 +54,7 @@ class PointsGrantTest {
     @AfterEach
     void holds() {
         assertThat(PointsInvariants.broken()).isEmpty();
-        assertThat(GrantInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("grants")).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class PointsGrantTest {
         // The operators' check sees what a superuser breaks.
         Database.execute("insert into points_grant_step (customer_id, grant_id, step, actor, reason)" + " values (1, "
                 + id + ", 'REJECTED', 'nobody', 'x')");
-        assertThat(GrantInvariants.broken()).hasSize(2);
+        assertThat(Checks.broken("grants")).hasSize(2);
         Database.execute("delete from points_grant_step");
     }
 

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,42 @@ class PointsApiTest {
         assertThat(earn("k", points(2, 100)).getList("errors.code")).containsExactly("IDEMPOTENCY_CONFLICT");
         assertThat(account(1)).isEqualTo("100|0|0|100|0|0|1");
         assertThat(account(2)).startsWith("0|0|0|").endsWith("|0");
+    }
+
+    @Test
+    void manyAtOnceAreEachDoneOrRefusedByThemselves() {
+        // Given
+        earn("again", points(3, 7));
+        List<Map<String, Object>> requests = List.of(
+                Map.of("idempotencyKey", "m1", "input", points(1, 100)),
+                Map.of("idempotencyKey", "m2", "input", points(1, 0)),
+                Map.of("idempotencyKey", "m1", "input", points(1, 100)),
+                Map.of("idempotencyKey", "again", "input", points(2, 7)),
+                Map.of("idempotencyKey", "again", "input", points(3, 7)));
+
+        // When
+        JsonPath answers = PointsBank.many(requests);
+
+        // Then
+        assertThat(answers.getList("transaction.id")).containsExactly("1.1", "1.1", "3.1");
+        assertThat(answers.getList("errors.code"))
+                .containsExactly(
+                        List.of(), List.of("INVALID_AMOUNT"), List.of(), List.of("IDEMPOTENCY_CONFLICT"), List.of());
+        assertThat(account(1)).isEqualTo("100|0|0|100|0|0|1");
+        assertThat(account(3)).isEqualTo("7|0|0|7|0|0|1");
+    }
+
+    @Test
+    void refusesMoreThanAHundredAtOnceAndNone() {
+        List<Map<String, Object>> tooMany = IntStream.rangeClosed(1, 101)
+                .mapToObj(i -> Map.<String, Object>of("idempotencyKey", "x" + i, "input", points(1, 1)))
+                .toList();
+
+        for (List<Map<String, Object>> requests : List.of(tooMany, List.<Map<String, Object>>of())) {
+            assertThat(PointsBank.askMany(requests).getString("errors[0].extensions.code"))
+                    .isEqualTo("INVALID_ARGUMENT");
+        }
+        assertThat(account(1)).isEqualTo("none");
     }
 
     @Test

@@ -53,6 +53,17 @@ public final class PointsBank extends OwnBank {
                 Map.of("i", input, "k", key, "d", dryRun));
     }
 
+    static JsonPath many(List<Map<String, Object>> requests) {
+        return askMany(requests).setRootPath("data.answer");
+    }
+
+    static JsonPath askMany(List<Map<String, Object>> requests) {
+        String mutation = "mutation($r: [PointsEarnRequestInput!]!) { answer: pointsEarnMany(requests: $r)";
+        return Graphql.as(SERVICE, mutation + ANSWER, Map.of("r", requests))
+                .extract()
+                .jsonPath();
+    }
+
     static JsonPath spend(String key, int customer, long amount) {
         return post(
                 SERVICE,
