@@ -149,7 +149,7 @@ WITH line AS (
     WHERE l.remaining > 0
       AND least(l.expires_on, CASE WHEN l.active THEN NULL ELSE l.active_from END) < coalesce(a.next_due, 'infinity')
 )
-SELECT i.invariant, i.says, count(b.invariant) AS broken, min(concat_ws('.', b.customer_id, b.version)) AS example
+SELECT i.invariant, i.says, count(b.invariant) AS broken, nullif(min(concat_ws('.', b.customer_id, b.version)), '') AS example
 FROM (VALUES ('I1', 'debits = credits per transaction'),
              ('I2', 'balances = sums of entries'),
              ('I3', 'no overdraft at any point of the history'),

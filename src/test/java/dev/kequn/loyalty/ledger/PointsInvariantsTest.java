@@ -28,6 +28,16 @@ class PointsInvariantsTest {
             "insert into points_transaction (customer_id, version, kind, amount, business_day, source, actor, active,"
                     + " pending, arrears) values";
 
+    /** A rule of 10 points in all, and the account of a customer who got none. */
+    private static final String USED =
+            """
+            insert into points_account (customer_id) values (3);
+            insert into earning_code values ('USED', 1);
+            insert into earning_rule (code, version, revision, name_zh, name_en, state, valid_from, trigger_kind,
+                event_type, fixed_points, activation, expiry, on_spent, budget, created_by)
+            values ('USED', 1, 1, 'x', 'x', 'APPROVED', '2020-01-01', 'EVENT', 'x', 1, 'IMMEDIATE', 'NEVER', 'CLAMP', 10, 'x');
+            """;
+
     /**
      * 1 earned 100 that never expire (1.1) and 10 for a day (1.2), spent 5 (1.3), had 2 back (1.4) and waits for points
      * (1.5); 2 earned 50 (2.1), had it taken back in two parts (2.2, 2.3).
@@ -76,6 +86,12 @@ class PointsInvariantsTest {
             update points_lot set remaining = 5 where customer_id = 1 and version = 2; \
             update points_lot set granted = 102, remaining = 102 where customer_id = 1 and version = 1; \
             insert into points_lot_use values (1, 5, 1, 1, 'TAKE_BACK', 2)
+            I10 | 1 | 3    | <used> insert into earning_use values (3, 'USED', '2026-07-15', 5, 1)
+            I10 | 1 | 1    | insert into earning_code values ('API', 1); \
+            update points_transaction set source = 'API' where customer_id = 1 and version = 1
+            I10 | 1 | null | <used> insert into earning_budget values ('USED', 11)
+            I10 | 1 | null | <used> update points_transaction set source = 'USED' where customer_id = 1 and version = 1; \
+            insert into earning_use values (1, 'USED', '2026-07-15', 100, 1)
             I12 | 1 | null | grant update on points_entry to kequn_app
             I12 | 1 | null | grant truncate on request_key to kequn_app
             I14 | 1 | 1.1  | update points_lot set active_from = active_from - 1 where customer_id = 1 and version = 1
@@ -95,6 +111,7 @@ class PointsInvariantsTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.replace("<transactions>", TRANSACTIONS)
                     .replace("<at>", "'2026-07-15', 'x', 'x'")
+                    .replace("<used>", USED)
                     .replace("<keys>", "insert into request_key (subject, key, operation, content_hash, result)"));
         }
         return PointsInvariants.broken(connection);
