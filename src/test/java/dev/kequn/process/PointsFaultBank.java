@@ -2,9 +2,9 @@ package dev.kequn.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.PackagedApp;
-import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Production;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,7 +69,7 @@ final class PointsFaultBank {
     }
 
     void assertInvariants() {
-        assertThat(PointsInvariants.broken(connect())).isEmpty();
+        assertThat(Checks.broken("points", connect())).isEmpty();
     }
 
     private Connection connect() {

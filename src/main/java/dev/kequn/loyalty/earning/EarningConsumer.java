@@ -57,7 +57,7 @@ public class EarningConsumer implements EventConsumer {
     public Uni<Void> consume(SqlConnection transaction, List<CustomerEvent> events) {
         return rules.inForceOn(transaction, events.stream().map(this::day).toList())
                 .map(inForce -> ruled(events, inForce))
-                .chain(all -> Members.of(
+                .chain(all -> EventMembers.of(
                                 transaction, all.stream().map(Ruled::event).toList(), time.today())
                         .chain(members -> candidates(transaction, members, all)
                                 .chain(found -> earner.earn(
@@ -81,7 +81,8 @@ public class EarningConsumer implements EventConsumer {
     }
 
     /** What rules give for each event, by its id. */
-    private Uni<Map<Long, List<Candidate>>> candidates(SqlConnection transaction, Members members, List<Ruled> all) {
+    private Uni<Map<Long, List<Candidate>>> candidates(
+            SqlConnection transaction, EventMembers members, List<Ruled> all) {
         Map<LocalDate, List<Ruled>> byDay = all.stream()
                 .filter(one -> !one.rules().isEmpty() && members.has(one.event().customerId()))
                 .collect(Collectors.groupingBy(Ruled::day, LinkedHashMap::new, Collectors.toList()));
@@ -92,7 +93,7 @@ public class EarningConsumer implements EventConsumer {
                 .map(one -> one.event().customerId())
                 .toList();
         Map<Long, List<Candidate>> found = new HashMap<>();
-        return Members.introductions(transaction, newcomers, time.today())
+        return EventMembers.introductions(transaction, newcomers, time.today())
                 .chain(introduced -> Multi.createFrom()
                         .iterable(byDay.entrySet())
                         .onItem()
@@ -131,7 +132,7 @@ public class EarningConsumer implements EventConsumer {
         EarningEvent said = new EarningEvent(event.type(), event.source(), ruled.day(), event.attributes());
         List<Candidate> candidates = new ArrayList<>();
         for (CompiledEarningRule rule : ruled.rules()) {
-            Referral referral = rule.terms().referral();
+            ReferralTerms referral = rule.terms().referral();
             if (referral != null
                     && (introduction == null || !introduction.covers(ruled.day(), referral.withinDays()))) {
                 continue;
@@ -154,7 +155,7 @@ public class EarningConsumer implements EventConsumer {
         return candidates;
     }
 
-    private static List<Happening> happenings(Members members, List<Ruled> all, Map<Long, List<Candidate>> found) {
+    private static List<Happening> happenings(EventMembers members, List<Ruled> all, Map<Long, List<Candidate>> found) {
         return all.stream()
                 .map(Ruled::event)
                 .filter(event -> members.has(event.customerId()))

@@ -67,7 +67,7 @@ final class EarningRound {
         if (rewarded.contains(act.customerId())) {
             return;
         }
-        Referral gifts = act.rule().terms().referral();
+        ReferralTerms gifts = act.rule().terms().referral();
         long points = withinBudget(act, act.points());
         Posted newcomer = post(act, act.customerId(), points);
         if (newcomer != null) {

@@ -96,7 +96,7 @@ public class EarningRule {
 
     @Nullable
     @Embedded
-    private Referral referral;
+    private ReferralTerms referral;
 
     @Nullable
     @Column(name = "retired_on")

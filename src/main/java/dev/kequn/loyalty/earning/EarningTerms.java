@@ -25,7 +25,7 @@ public record EarningTerms(
         LotTerms lots,
         List<Cap> caps,
         @Nullable Long budget,
-        @Nullable Referral referral) {
+        @Nullable ReferralTerms referral) {
     public EarningTerms {
         multipliers = List.copyOf(multipliers);
         caps = List.copyOf(caps);
@@ -65,7 +65,7 @@ public record EarningTerms(
         return all;
     }
 
-    private static JsonArray referral(Referral referral) {
+    private static JsonArray referral(ReferralTerms referral) {
         return array(
                 referral.withinDays(), referral.referrerPoints(), referral.referrerReward(), referral.newcomerReward());
     }

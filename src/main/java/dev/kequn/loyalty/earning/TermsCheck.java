@@ -84,7 +84,7 @@ final class TermsCheck {
         }
     }
 
-    private static void referral(EarningTerms terms, Referral referral) {
+    private static void referral(EarningTerms terms, ReferralTerms referral) {
         Faults.check(
                 terms.trigger().kind() == TriggerKind.EVENT, "referral", "A newcomer's qualifying act is an event");
         Faults.days(referral.withinDays(), 1, MOST_DAYS, "referral.withinDays");

@@ -1,6 +1,6 @@
 package dev.kequn.loyalty.graphql;
 
-import dev.kequn.loyalty.earning.Referral;
+import dev.kequn.loyalty.earning.ReferralTerms;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -26,8 +26,8 @@ public class EarningReferralInput {
     @Description("Code of a reward for the newcomer; none when absent.")
     public String newcomerReward;
 
-    Referral toDomain() {
-        return new Referral(
+    ReferralTerms toDomain() {
+        return new ReferralTerms(
                 withinDays,
                 referrerPoints == null ? null : (Long) referrerPoints.value(),
                 referrerReward,

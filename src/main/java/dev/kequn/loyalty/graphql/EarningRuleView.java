@@ -6,7 +6,7 @@ import dev.kequn.loyalty.earning.EarningRule;
 import dev.kequn.loyalty.earning.EarningRuleState;
 import dev.kequn.loyalty.earning.EarningTerms;
 import dev.kequn.loyalty.earning.LotTerms;
-import dev.kequn.loyalty.earning.Referral;
+import dev.kequn.loyalty.earning.ReferralTerms;
 import dev.kequn.loyalty.earning.TriggerKind;
 import dev.kequn.loyalty.ledger.ActivationKind;
 import dev.kequn.loyalty.ledger.ExpiryKind;
@@ -157,7 +157,7 @@ public record EarningRuleView(
                         new PerView(award.attribute(), Decimal.ofMinor(award.amount()), Points.of(award.points())));
     }
 
-    private static ReferralView referral(Referral referral) {
+    private static ReferralView referral(ReferralTerms referral) {
         return new ReferralView(
                 referral.withinDays(),
                 points(referral.referrerPoints()),

@@ -11,8 +11,8 @@ import dev.kequn.loyalty.ledger.Activation;
 import dev.kequn.loyalty.ledger.ActivationKind;
 import dev.kequn.loyalty.ledger.Expiry;
 import dev.kequn.loyalty.ledger.ExpiryKind;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -96,7 +96,7 @@ class PointsProvisionTest {
         }
         assertThat(provision().getList("rows")).isEqualTo(before);
         assertThat(provision().getString("arrears")).isEqualTo("20");
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     private static Map<String, Object> row(String month, long active, long pending, String cost) {

@@ -13,9 +13,9 @@ import dev.kequn.loyalty.ledger.Activation;
 import dev.kequn.loyalty.ledger.ActivationKind;
 import dev.kequn.loyalty.ledger.Expiry;
 import dev.kequn.loyalty.ledger.ExpiryKind;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -55,7 +55,7 @@ class PointsViewTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @Test
@@ -252,7 +252,7 @@ class PointsViewTest {
             assertThat(Database.value("select active from points_account"))
                     .as("seed " + seed)
                     .isEqualTo(before.get("p"));
-            assertThat(PointsInvariants.broken()).isEmpty();
+            assertThat(Checks.broken("points")).isEmpty();
         }
     }
 

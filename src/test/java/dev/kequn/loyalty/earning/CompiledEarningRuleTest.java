@@ -109,7 +109,7 @@ class CompiledEarningRuleTest {
                 SampleTerms.LOTS,
                 List.of(),
                 null,
-                new Referral(30, 500L, null, null));
+                new ReferralTerms(30, 500L, null, null));
 
         assertThat(earned(terms, "{\"count\": 2}")).hasValue(0);
         assertThat(earned(terms, "{\"count\": 1}")).isEmpty();

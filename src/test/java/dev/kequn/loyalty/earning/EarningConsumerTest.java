@@ -9,8 +9,8 @@ import static dev.kequn.loyalty.earning.EarningBank.replay;
 import static dev.kequn.loyalty.earning.EarningBank.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ class EarningConsumerTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @Test

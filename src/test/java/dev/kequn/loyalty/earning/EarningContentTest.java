@@ -53,10 +53,10 @@ class EarningContentTest {
                 with(SampleTerms.PAY, SampleTerms.LOTS, List.of(new Cap(CapPeriod.DAY, null, 5)), null, null),
                 with(SampleTerms.PAY, SampleTerms.LOTS, List.of(new Cap(CapPeriod.EVER, 5L, null)), null, null),
                 with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), 5L, null),
-                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new Referral(5, null, null, null)),
-                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new Referral(5, 5L, null, null)),
-                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new Referral(5, null, "CUP", null)),
-                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new Referral(5, null, null, "CUP")))) {
+                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new ReferralTerms(5, null, null, null)),
+                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new ReferralTerms(5, 5L, null, null)),
+                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new ReferralTerms(5, null, "CUP", null)),
+                with(SampleTerms.PAY, SampleTerms.LOTS, List.of(), null, new ReferralTerms(5, null, null, "CUP")))) {
             drafts.add(new EarningRuleDraft("CODE", "甲", "A", FROM, null, terms));
         }
 
@@ -84,7 +84,8 @@ class EarningContentTest {
         return new LotTerms(ActivationKind.IMMEDIATE, null, null, kind, number, day, onSpent);
     }
 
-    private static EarningTerms with(Trigger trigger, LotTerms lots, List<Cap> caps, Long budget, Referral referral) {
+    private static EarningTerms with(
+            Trigger trigger, LotTerms lots, List<Cap> caps, Long budget, ReferralTerms referral) {
         return new EarningTerms(trigger, null, AWARD, List.of(), null, lots, caps, budget, referral);
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Caller;
 import dev.kequn.job.JobQueue;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -45,7 +45,7 @@ class PeriodEarningTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     /** 50,000 on every day of June; a cent less on one; twice that on half of the days; and with the month's end as its end. */

@@ -6,9 +6,8 @@ import static dev.kequn.loyalty.earning.EarningBank.event;
 import static dev.kequn.loyalty.earning.EarningBank.happen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.PointsInvariants;
-import dev.kequn.support.ReferralInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -28,8 +27,8 @@ class ReferralRewardTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
-        assertThat(ReferralInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
+        assertThat(Checks.broken("referral")).isEmpty();
     }
 
     @Test

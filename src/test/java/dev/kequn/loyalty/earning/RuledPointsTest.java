@@ -5,8 +5,8 @@ import static dev.kequn.loyalty.earning.Earning.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.loyalty.ledger.PointsDesk;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -33,7 +33,7 @@ class RuledPointsTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @Test

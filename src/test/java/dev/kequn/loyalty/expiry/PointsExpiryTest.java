@@ -14,10 +14,10 @@ import dev.kequn.loyalty.ledger.Activation;
 import dev.kequn.loyalty.ledger.ActivationKind;
 import dev.kequn.loyalty.ledger.Expiry;
 import dev.kequn.loyalty.ledger.ExpiryKind;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -80,7 +80,7 @@ class PointsExpiryTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @Test

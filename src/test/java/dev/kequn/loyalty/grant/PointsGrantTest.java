@@ -8,7 +8,6 @@ import dev.kequn.loyalty.account.AccountBank;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -53,7 +52,7 @@ class PointsGrantTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
         assertThat(Checks.broken("grants")).isEmpty();
     }
 

@@ -7,8 +7,8 @@ import static dev.kequn.loyalty.ledger.PointsBank.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.dev.EmbeddedDatabase;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -53,7 +53,7 @@ class PointsInvariantsTest {
         earn("2.1", points(2, 50));
         reverse("2.2", "2.1", List.of(20L));
         reverse("2.3", "2.1", List.of());
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class PointsInvariantsTest {
         assertThat(brokenBy(broken))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).startsWith(invariant + "|").endsWith("|" + times + "|" + example));
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     private static List<String> brokenBy(String sql) throws SQLException {
@@ -114,6 +114,6 @@ class PointsInvariantsTest {
                     .replace("<used>", USED)
                     .replace("<keys>", "insert into request_key (subject, key, operation, content_hash, result)"));
         }
-        return PointsInvariants.broken(connection);
+        return Checks.broken("points", connection);
     }
 }

@@ -8,8 +8,8 @@ import static dev.kequn.loyalty.ledger.PointsBank.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.AtOnce;
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.PointsInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -40,7 +40,7 @@ class PointsRaceTest {
 
     @AfterEach
     void holds() {
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @Test

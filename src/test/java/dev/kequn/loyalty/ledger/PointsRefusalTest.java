@@ -8,9 +8,9 @@ import static dev.kequn.loyalty.ledger.PointsBank.reverse;
 import static dev.kequn.loyalty.ledger.PointsBank.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.PointsInvariants;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -68,7 +68,7 @@ class PointsRefusalTest {
     @AfterEach
     void nothingHasChanged() {
         assertThat(PointsBank.everything()).isEqualTo(before);
-        assertThat(PointsInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("points")).isEmpty();
     }
 
     @ParameterizedTest

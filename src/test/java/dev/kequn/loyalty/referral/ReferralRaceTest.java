@@ -7,8 +7,8 @@ import static dev.kequn.loyalty.referral.ReferralBank.codes;
 import static dev.kequn.loyalty.referral.ReferralBank.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.ReferralInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -90,7 +90,7 @@ class ReferralRaceTest {
             assertThat(answers).containsExactlyInAnyOrder(List.of(), List.of("CYCLE"));
         }
         assertThat(standing()).hasSize(10);
-        assertThat(ReferralInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("referral")).isEmpty();
     }
 
     /** Claims without a person in common: each alone is in order, only together do they close the ring. */
@@ -108,7 +108,7 @@ class ReferralRaceTest {
         // Then
         assertThat(answers.stream().filter(List::isEmpty)).hasSize(AT_ONCE - 1);
         assertThat(answers.stream().filter(List.of("CYCLE")::equals)).hasSize(1);
-        assertThat(ReferralInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("referral")).isEmpty();
     }
 
     @RepeatedTest(5)
@@ -132,7 +132,7 @@ class ReferralRaceTest {
         assertThat(answers.stream().flatMap(List::stream)).isSubsetOf("ALREADY_REFERRED", "CYCLE", "SELF_REFERRAL");
         assertThat(granted.stream().distinct()).containsExactlyInAnyOrderElementsOf(standing());
         assertThat(standing()).hasSizeBetween(6, 11);
-        assertThat(ReferralInvariants.broken()).isEmpty();
+        assertThat(Checks.broken("referral")).isEmpty();
     }
 
     @Test
@@ -144,7 +144,7 @@ class ReferralRaceTest {
         ReferralBank.brought(203, 204, "2026-07-15");
 
         // Then
-        assertThat(ReferralInvariants.broken())
+        assertThat(Checks.broken("referral"))
                 .containsExactly("I11|nobody brings one who brought him, himself or through others|3|201");
     }
 

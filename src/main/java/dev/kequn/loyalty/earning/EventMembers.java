@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param waiting those whose points wait for an event of one of the types
  */
-record Members(Set<Long> all, Set<Long> waiting) {
+record EventMembers(Set<Long> all, Set<Long> waiting) {
     private static final String WITH_THE_BANK =
             "%1$s.customer_no IS NOT NULL AND " + "(%1$s.closed_on IS NULL OR %1$s.closed_on > $2)";
     private static final String MEMBERS =
@@ -36,7 +36,7 @@ record Members(Set<Long> all, Set<Long> waiting) {
             + "WHERE r.newcomer_id = ANY ($1) "
             + "AND NOT EXISTS (SELECT FROM referral_reward w WHERE w.newcomer_id = r.newcomer_id)";
 
-    static Uni<Members> of(SqlConnection transaction, List<CustomerEvent> events, LocalDate today) {
+    static Uni<EventMembers> of(SqlConnection transaction, List<CustomerEvent> events, LocalDate today) {
         Long[] customers =
                 events.stream().map(CustomerEvent::customerId).distinct().toArray(Long[]::new);
         String[] types = events.stream().map(CustomerEvent::type).distinct().toArray(String[]::new);
@@ -48,7 +48,7 @@ record Members(Set<Long> all, Set<Long> waiting) {
                         .execute(Tuple.of(customers, types))
                         .map(waiting -> {
                             Set<Long> all = ids(members);
-                            return new Members(
+                            return new EventMembers(
                                     all,
                                     ids(waiting).stream().filter(all::contains).collect(Collectors.toSet()));
                         }));

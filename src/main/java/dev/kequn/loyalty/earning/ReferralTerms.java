@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomerReward code of a reward
  */
 @Embeddable
-public record Referral(
+public record ReferralTerms(
         @Column(name = "referral_days") Integer withinDays,
         @Nullable @Column(name = "referrer_points") Long referrerPoints,
         @Nullable @Column(name = "referrer_reward") String referrerReward,
