@@ -31,17 +31,16 @@ final class BookReader {
     private static final String ALL_LOTS =
             "SELECT l.* FROM points_lot l WHERE l.customer_id = ANY ($1) AND l.remaining > 0";
     private static final String DUE_LOTS = SqlResource.read(BookReader.class, "due-lots.sql");
-    private static final String REVERSED = SqlResource.read(BookReader.class, "reversed.sql");
-    private static final String DEBITS = SqlResource.read(BookReader.class, "debits.sql");
-    private static final String REVERSED_LOTS = SqlResource.read(BookReader.class, "reversed-lots.sql");
 
     private static final Long ALL = Long.MAX_VALUE;
 
     private final SqlConnection transaction;
+    private final ReversalReader reversal;
     private final LocalDate day;
 
     BookReader(SqlConnection transaction, LocalDate day) {
         this.transaction = transaction;
+        this.reversal = new ReversalReader(transaction);
         this.day = day;
     }
 
@@ -62,7 +61,7 @@ final class BookReader {
             Map<Long, Account> accounts = accounts(rows.getItem2());
             cover.keySet().forEach(customer -> accounts.computeIfAbsent(customer, this::empty));
             return lots(accounts, cover)
-                    .chain(open -> reversed(reversals).chain(originals -> reversedLots(reversals)
+                    .chain(open -> reversal.originals(reversals).chain(originals -> reversal.lots(reversals)
                             .invoke(lots -> accounts.forEach((id, account) -> {
                                 account.bring(open.getOrDefault(id, List.of()), originals.getOrDefault(id, List.of()));
                                 account.bring(lots.getOrDefault(id, List.of()), List.of());
@@ -124,7 +123,7 @@ final class BookReader {
                 : transaction
                         .preparedQuery(LOTS)
                         .execute(Tuple.of(customers.toArray(Long[]::new), covers.toArray(Long[]::new), day));
-        return rows.map(BookReader::lotsByCustomer);
+        return rows.map(LotRows::byCustomer);
     }
 
     /** Of accounts that are only settled, the lots that are due; of the others when they will be. */
@@ -142,87 +141,10 @@ final class BookReader {
                         accounts.get(customer).leaveOut(row.getLocalDate("later"));
                         if (row.getLong("version") != null) {
                             due.computeIfAbsent(customer, id -> new ArrayList<>())
-                                    .add(lot(row));
+                                    .add(LotRows.lot(row));
                         }
                     }
                     return due;
                 });
-    }
-
-    private Uni<Map<Long, List<Original>>> reversed(List<Need> reversals) {
-        if (reversals.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        Tuple wanted = wanted(reversals);
-        return transaction.preparedQuery(DEBITS).execute(wanted).chain(debits -> transaction
-                .preparedQuery(REVERSED)
-                .execute(wanted)
-                .map(rows -> originals(rows, debits)));
-    }
-
-    private static Map<Long, List<Original>> originals(RowSet<Row> rows, RowSet<Row> debitRows) {
-        Map<TransactionId, List<Original.Debit>> debits = new HashMap<>();
-        for (Row row : debitRows) {
-            debits.computeIfAbsent(id(row), id -> new ArrayList<>())
-                    .add(new Original.Debit(row.getLong("lot_version"), row.getLong("amount")));
-        }
-        Map<Long, List<Original>> originals = new HashMap<>();
-        for (Row row : rows) {
-            originals
-                    .computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
-                    .add(new Original(
-                            row.getLong("version"),
-                            TransactionKind.valueOf(row.getString("kind")),
-                            row.getLong("amount"),
-                            row.getLong("reversed"),
-                            debits.getOrDefault(id(row), List.of()),
-                            row.getLong("expired")));
-        }
-        return originals;
-    }
-
-    private static TransactionId id(Row row) {
-        return new TransactionId(row.getLong("customer_id"), row.getLong("version"));
-    }
-
-    private Uni<Map<Long, List<Lot>>> reversedLots(List<Need> reversals) {
-        return reversals.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : transaction
-                        .preparedQuery(REVERSED_LOTS)
-                        .execute(wanted(reversals))
-                        .map(BookReader::lotsByCustomer);
-    }
-
-    private static Tuple wanted(List<Need> reversals) {
-        return Tuple.of(
-                reversals.stream().map(Need::customerId).toArray(Long[]::new),
-                reversals.stream().map(Need::reversed).toArray(Long[]::new));
-    }
-
-    private static Map<Long, List<Lot>> lotsByCustomer(RowSet<Row> rows) {
-        Map<Long, List<Lot>> lots = new HashMap<>();
-        for (Row row : rows) {
-            lots.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
-                    .add(lot(row));
-        }
-        return lots;
-    }
-
-    private static Lot lot(Row row) {
-        String then = row.getString("then_kind");
-        return new Lot(
-                row.getLong("version"),
-                row.getLong("granted"),
-                row.getLong("remaining"),
-                row.getBoolean("active"),
-                row.getLocalDate("active_from"),
-                row.getLocalDate("expires_on"),
-                row.getString("awaits_event"),
-                then == null
-                        ? null
-                        : new Expiry(
-                                ExpiryKind.valueOf(then), row.getInteger("then_number"), row.getLocalDate("then_day")),
-                SpentPolicy.valueOf(row.getString("on_spent")));
     }
 }
