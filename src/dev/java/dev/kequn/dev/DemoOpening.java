@@ -1,0 +1,115 @@
+package dev.kequn.dev;
+
+import dev.kequn.access.Caller;
+import dev.kequn.access.Role;
+import dev.kequn.dev.demo.DemoBank;
+import dev.kequn.dev.demo.Introduction;
+import dev.kequn.intake.IntakeFile;
+import dev.kequn.intake.IntakeService;
+import dev.kequn.job.JobSchedule;
+import dev.kequn.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings a demo bank into an empty database by the program's own doors: earning rules and rewards, the daily files, the
+ * assessments of both quarters, then what happened, which earns points. Begun again, it goes on where it was interrupted
+ * and sends no file twice.
+ */
+@ApplicationScoped
+class DemoOpening {
+    static final Caller BANK = new Caller("demo-bank", Set.of(Role.SERVICE), null, null, null);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final LocalDate AFTER_FIRST_QUARTER = LocalDate.of(2026, 4, 15);
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final DemoProgress progress;
+    private final DemoLoyalty loyalty;
+    private final IntakeService intake;
+    private final JobSchedule schedule;
+    private final BusinessTime time;
+
+    DemoOpening(
+            DemoProgress progress, DemoLoyalty loyalty, IntakeService intake, JobSchedule schedule, BusinessTime time) {
+        this.progress = progress;
+        this.loyalty = loyalty;
+        this.intake = intake;
+        this.schedule = schedule;
+        this.time = time;
+    }
+
+    /** Gives up at the next step. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    void open(DemoBank bank) throws Exception {
+        assessFirstQuarter();
+        loyalty.approve();
+        Set<String> accepted = progress.accepted();
+        for (String file : DemoBank.fileNames()) {
+            if (file.equals(DemoBank.EVENTS)) {
+                standings(bank);
+            }
+            if (!accepted.contains(file) && !stopped()) {
+                send(bank, file);
+            }
+        }
+        loyalty.giveMonth();
+        await("merged", progress::merged);
+        await("earned", progress::earned);
+        loyalty.redeem(progress.richInPoints());
+    }
+
+    /** All that decides how many points an event earns. */
+    private void standings(DemoBank bank) throws Exception {
+        await("merged", progress::merged);
+        if (!progress.prospects()) {
+            progress.insert(bank.prospects());
+        }
+        List<Introduction> introductions = bank.introductions().toList();
+        loyalty.introduce(introductions, progress.ids(introductions));
+        await("assessed", progress::assessed);
+    }
+
+    private void send(DemoBank bank, String name) throws IOException {
+        IntakeFile file = IntakeFile.fromName(name).orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+        bank.write(name, bytes);
+        intake.receive(file, new ByteArrayInputStream(bytes.toByteArray()), BANK);
+    }
+
+    /** The schedule finds the last quarter by itself; the one before was due in April, when nobody was there. */
+    private void assessFirstQuarter() {
+        schedule.enqueueDue(AFTER_FIRST_QUARTER.atTime(LocalTime.NOON).atZone(time.zone()))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (stopping.await(100, TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("The program stops");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Not " + what + " after " + PATIENCE + "; look at the query jobs");
+            }
+        }
+    }
+}
