@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,14 +36,21 @@ class DemoOpening {
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final DemoProgress progress;
+    private final DemoProgramme programme;
     private final DemoLoyalty loyalty;
     private final IntakeService intake;
     private final JobSchedule schedule;
     private final BusinessTime time;
 
     DemoOpening(
-            DemoProgress progress, DemoLoyalty loyalty, IntakeService intake, JobSchedule schedule, BusinessTime time) {
+            DemoProgress progress,
+            DemoProgramme programme,
+            DemoLoyalty loyalty,
+            IntakeService intake,
+            JobSchedule schedule,
+            BusinessTime time) {
         this.progress = progress;
+        this.programme = programme;
         this.loyalty = loyalty;
         this.intake = intake;
         this.schedule = schedule;
@@ -59,12 +67,11 @@ class DemoOpening {
     }
 
     void open(DemoBank bank) throws Exception {
-        assessFirstQuarter();
-        loyalty.approve();
+        assessQuarters();
         Set<String> accepted = progress.accepted();
         for (String file : DemoBank.fileNames()) {
             if (file.equals(DemoBank.EVENTS)) {
-                standings(bank);
+                prepare(bank);
             }
             if (!accepted.contains(file) && !stopped()) {
                 send(bank, file);
@@ -72,19 +79,24 @@ class DemoOpening {
         }
         loyalty.giveMonth();
         await("merged", progress::merged);
+        await("assessed", progress::assessed);
         await("earned", progress::earned);
         loyalty.redeem(progress.richInPoints());
     }
 
-    /** All that decides how many points an event earns. */
-    private void standings(DemoBank bank) throws Exception {
-        await("merged", progress::merged);
+    /**
+     * What must be there before anything happens. The assessments were asked for before: with the last balances their
+     * turn comes, and the events' after them.
+     */
+    private void prepare(DemoBank bank) throws Exception {
+        programme.approve();
+        await("known", progress::customers);
         if (!progress.prospects()) {
             progress.insert(bank.prospects());
         }
         List<Introduction> introductions = bank.introductions().toList();
         loyalty.introduce(introductions, progress.ids(introductions));
-        await("assessed", progress::assessed);
+        await("merged", progress::merged);
     }
 
     private void send(DemoBank bank, String name) throws IOException {
@@ -94,9 +106,11 @@ class DemoOpening {
         intake.receive(file, new ByteArrayInputStream(bytes.toByteArray()), BANK);
     }
 
-    /** The schedule finds the last quarter by itself; the one before was due in April, when nobody was there. */
-    private void assessFirstQuarter() {
-        schedule.enqueueDue(AFTER_FIRST_QUARTER.atTime(LocalTime.NOON).atZone(time.zone()))
+    /** The schedule finds the last quarter only; the one before was due in April, when nobody was there. */
+    private void assessQuarters() {
+        ZonedDateTime april = AFTER_FIRST_QUARTER.atTime(LocalTime.NOON).atZone(time.zone());
+        schedule.enqueueDue(april)
+                .chain(() -> schedule.enqueueDue(time.now()))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -20,7 +20,7 @@ final class DemoRewards {
         RewardLimit monthly = new RewardLimit(2, LimitPeriod.MONTH);
         Map<String, RewardContent> all = new LinkedHashMap<>();
         all.put("UMBRELLA", reward("晴雨伞", "Umbrella", "网点自取", 300, 500, null, null));
-        all.put("PHONE_CREDIT", reward("话费30元", "30 yuan of phone credit", "三个工作日内到账", 400, 2_000, monthly, null));
+        all.put("PHONE_CREDIT", reward("话费10元", "10 yuan of phone credit", "三个工作日内到账", 150, 2_000, monthly, null));
         all.put("FOOD_VOUCHER", reward("社区食堂餐券", "Voucher for the canteen", "六十岁以上客户另赠汤品", 500, 1_000, monthly, null));
         all.put("RICE", reward("东北大米5公斤", "Rice, 5 kg", "网点自取，可送货上门", 600, 300, monthly, null));
         all.put("COOKING_OIL", reward("花生油5升", "Peanut oil, 5 l", "网点自取，可送货上门", 800, 200, monthly, null));
