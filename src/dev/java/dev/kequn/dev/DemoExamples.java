@@ -24,6 +24,12 @@ final class DemoExamples {
             "funds-flow",
             "tier-policy",
             "tier-outlook",
+            "points",
+            "rewards",
+            "earning-rules",
+            "points-earn",
+            "referrals",
+            "points-provision",
             "jobs",
             "intakes",
             "me");

@@ -1,12 +1,17 @@
 package dev.kequn.dev;
 
+import dev.kequn.dev.demo.Introduction;
 import dev.kequn.dev.demo.Prospect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -14,6 +19,9 @@ import javax.sql.DataSource;
 /** How far the demo bank is in the database; asked over JDBC, for nothing else waits there for an answer. */
 @ApplicationScoped
 class DemoProgress {
+    /** Customers who have redeemed a reward when the bank opens. */
+    private static final int REDEEMING = 10;
+
     private final DataSource database;
 
     DemoProgress(DataSource database) {
@@ -42,6 +50,11 @@ class DemoProgress {
         return holds("SELECT NOT EXISTS (SELECT FROM intake WHERE merged_at IS NULL)");
     }
 
+    /** Whether the customers with a number are there. */
+    boolean customers() throws SQLException {
+        return holds("SELECT EXISTS (SELECT FROM intake WHERE file = 'customers' AND merged_at IS NOT NULL)");
+    }
+
     boolean prospects() throws SQLException {
         return holds("SELECT EXISTS (SELECT FROM customer WHERE customer_no IS NULL)");
     }
@@ -50,6 +63,53 @@ class DemoProgress {
     boolean assessed() throws SQLException {
         return holds("SELECT EXISTS (SELECT FROM tier_run WHERE period_end = DATE '2026-07-01'"
                 + " AND completed_at IS NOT NULL)");
+    }
+
+    /** Whether June's points are given, and those for all that happened. */
+    boolean earned() throws SQLException {
+        return holds("SELECT EXISTS (SELECT FROM job_run WHERE job = 'points-period' AND revision = 1"
+                + " AND state = 'SUCCEEDED') AND NOT EXISTS (SELECT FROM event_cursor c JOIN customer_event e"
+                + " ON (e.transaction_id, e.event_id) > (c.transaction_id, c.event_id) WHERE c.consumer = 'points')");
+    }
+
+    /** Some customers who have had points enough for any usual reward, whether they have spent them or not. */
+    List<String> richInPoints() throws SQLException {
+        List<String> numbers = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT c.customer_no FROM points_account a"
+                        + " JOIN customer c USING (customer_id) WHERE a.earned >= 1000 ORDER BY c.customer_no LIMIT "
+                        + REDEEMING);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                numbers.add(rows.getString(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** Whether the last step is done. */
+    boolean open() throws SQLException {
+        return holds("SELECT count(*) >= " + REDEEMING + " FROM redemption");
+    }
+
+    /** The ids of those who brought somebody, by number. */
+    Map<String, Long> ids(List<Introduction> introductions) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT customer_no, customer_id FROM customer WHERE customer_no = ANY (?)")) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            introductions.stream().map(Introduction::referrerNo).toArray()));
+            Map<String, Long> ids = new HashMap<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ids.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return ids;
+        }
     }
 
     /** Prospects have no number and come by no file. */

@@ -35,6 +35,7 @@ class DemoWelcome {
                 │             customer:C00000131   manager:M003   branch_manager:B01
                 │             marketing   operations:alice   (and more in DevCaller)
                 │  The bank   20,000 customers, 2026-01-01 to 2026-06-30, today is %s
+                │  Points     five earning rules since July, six rewards; see the tabs points to points-provision
                 │  Further    README.md
                 └──────────────────────────────────────────────────────────────────────────────""",
                 took.toMillis() / 1000.0,

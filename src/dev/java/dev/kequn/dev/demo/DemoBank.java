@@ -25,6 +25,9 @@ public final class DemoBank {
     /** Last day with balances. */
     public static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 30);
 
+    /** The last file: what happened earns points, and how many depends on where a customer stands by then. */
+    public static final String EVENTS = "events";
+
     private static final Map<String, DemoFile> FILES = files();
 
     private final int size;
@@ -63,6 +66,11 @@ public final class DemoBank {
         return IntStream.range(0, blocks() * CustomerKind.PROSPECTS).mapToObj(Prospect::at);
     }
 
+    /** Who was brought by whom; each pays something in today. */
+    public Stream<Introduction> introductions() {
+        return customers().flatMap(customer -> Introduction.of(customer, this).stream());
+    }
+
     Stream<DemoCustomer> customers() {
         return IntStream.range(0, blocks() * CustomerKind.NUMBERED).mapToObj(this::customer);
     }
@@ -83,8 +91,8 @@ public final class DemoBank {
         files.put("customers", new CustomerFile());
         files.put("holdings", new HoldingFile());
         files.put("tags", new TagFile());
-        files.put("events", new EventFile());
         files.put("balances", new BalanceFile());
+        files.put(EVENTS, new EventFile());
         return files;
     }
 }

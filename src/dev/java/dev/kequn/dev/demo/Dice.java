@@ -70,6 +70,7 @@ final class Dice {
         TAG,
         EVENT,
         MANAGER,
-        PROSPECT
+        PROSPECT,
+        INTRODUCTION
     }
 }

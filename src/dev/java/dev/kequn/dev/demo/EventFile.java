@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** About two things each customer did this year, and the opening of mobile banking where it was this year. */
 final class EventFile implements DemoFile {
+    /** More than any other event of a customer has. */
+    private static final int LAST = 9;
+
     @Override
     public String[] columns() {
         return new String[] {"source", "external_id", "customer_no", "type", "occurred_at", "attributes"};
@@ -18,6 +21,9 @@ final class EventFile implements DemoFile {
         for (DemoCustomer customer : (Iterable<DemoCustomer>) bank.customers()::iterator) {
             if (!customer.relation().closed()) {
                 new Writer(customer, out, Dice.of(Topic.EVENT, customer.index())).all();
+            }
+            if (Introduction.of(customer, bank).isPresent()) {
+                new Writer(customer, out, Dice.of(Topic.INTRODUCTION, customer.index())).firstDeposit();
             }
         }
     }
@@ -34,6 +40,12 @@ final class EventFile implements DemoFile {
             for (int i = 1; i <= count; i++) {
                 some(i, dice.between(earliest, DemoBank.TODAY.minusDays(1)), mobile);
             }
+        }
+
+        /** Of one whom another customer brought. */
+        void firstDeposit() throws IOException {
+            String amount = CsvOut.decimal(dice.between(10_000, 900_000));
+            event(LAST, "core", "DEPOSIT", DemoBank.TODAY, "{\"amount\":\"" + amount + "\"}");
         }
 
         private void some(int sequence, LocalDate day, @Nullable LocalDate mobile) throws IOException {

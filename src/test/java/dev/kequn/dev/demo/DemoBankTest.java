@@ -29,7 +29,7 @@ class DemoBankTest {
         "customers, 19700, d8d3b42f8f9db91a89c756da07cc5430774a6e612bdb55804d094bdf99533ea7",
         "holdings, 46463, bfd142bed83ccb270f6fb3078145fbc94c613d30b1fc4b9ac582416f1c0792c7",
         "tags, 12730, 7c71519e4429691c1e84fe755968769425bfec26c8bc619ae533e1d4e37f2e9c",
-        "events, 40374, 5ca981ceda9ddb4131fcf4441ac682e14e990331d5d531b7a96dbda405b9f6c1",
+        "events, 40429, d1a23a9587dac806468021a7ee8cb331cfbfeb599174efe73e69ba01c94bd8dd",
         "balances, 407205, 54d4763be5b86f6b15e83e434e9e072ef35202af37ea06997a4e738fb88e9ecd"
     })
     void aFileIsTheSameEverywhere(String file, long rows, String digest) throws Exception {
