@@ -7,7 +7,7 @@ import dev.kequn.loyalty.earning.EarningRuleDraft;
 import dev.kequn.loyalty.earning.EarningTerms;
 import dev.kequn.loyalty.earning.LotTerms;
 import dev.kequn.loyalty.earning.Multiplier;
-import dev.kequn.loyalty.earning.Referral;
+import dev.kequn.loyalty.earning.ReferralTerms;
 import dev.kequn.loyalty.earning.Trigger;
 import dev.kequn.loyalty.earning.TriggerKind;
 import dev.kequn.loyalty.ledger.Activation;
@@ -95,7 +95,7 @@ final class DemoRules {
                         List.of(),
                         FOR_A_YEAR,
                         new Cap(CapPeriod.MONTH, null, 10),
-                        new Referral(30, 500L, null, null)));
+                        new ReferralTerms(30, 500L, null, null)));
     }
 
     private static EarningRuleDraft rule(String code, String nameZh, String nameEn, EarningTerms terms) {
@@ -109,7 +109,7 @@ final class DemoRules {
             List<Multiplier> multipliers,
             LotTerms lots,
             Cap cap,
-            @Nullable Referral referral) {
+            @Nullable ReferralTerms referral) {
         Trigger trigger = new Trigger(TriggerKind.EVENT, event);
         return new EarningTerms(trigger, condition, award, multipliers, null, lots, List.of(cap), null, referral);
     }
