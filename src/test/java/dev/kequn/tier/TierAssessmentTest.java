@@ -265,7 +265,7 @@ class TierAssessmentTest {
     @Test
     @Order(11)
     void whatCannotBeAssessedIsRefused() {
-        String before = Database.value("select count(*) from job_run");
+        String before = Database.value("select count(*) from job_run where job = 'tier-assessment'");
         Map<String, String> refused = Map.of(
                 "2026-Q3", "PERIOD_NOT_OVER",
                 "2026-Q5", "INVALID_PERIOD",
@@ -276,7 +276,7 @@ class TierAssessmentTest {
                 .body("errors", nullValue())
                 .body("data.tierRunStart.errors.code", contains(code))
                 .body("data.tierRunStart.errors.field", contains("period")));
-        assertThat(Database.value("select count(*) from job_run")).isEqualTo(before);
+        assertThat(Database.value("select count(*) from job_run where job = 'tier-assessment'")).isEqualTo(before);
     }
 
     @Test

@@ -122,7 +122,7 @@ class Earner {
     private void tell(Map<Enum<?>, Integer> withheld) {
         withheld.forEach((reason, times) -> {
             metrics.counter("kequn.points.withheld", "reason", reason.name()).increment(times);
-            LOG.infof("Points of rules were cut or not given %d times: %s", times, reason);
+            LOG.debugf("Points of rules were cut or not given %d times: %s", times, reason);
         });
     }
 }
