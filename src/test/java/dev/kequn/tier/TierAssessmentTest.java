@@ -276,7 +276,8 @@ class TierAssessmentTest {
                 .body("errors", nullValue())
                 .body("data.tierRunStart.errors.code", contains(code))
                 .body("data.tierRunStart.errors.field", contains("period")));
-        assertThat(Database.value("select count(*) from job_run where job = 'tier-assessment'")).isEqualTo(before);
+        assertThat(Database.value("select count(*) from job_run where job = 'tier-assessment'"))
+                .isEqualTo(before);
     }
 
     @Test
