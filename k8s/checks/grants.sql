@@ -31,7 +31,9 @@ WITH broken (says, example) AS (
     WHERE (s.grant_id IS NULL) <> (a.approval_id IS NOT NULL)
   UNION ALL
     SELECT 'grants cannot be changed by the program', NULL
-    FROM unnest(ARRAY ['points_grant', 'points_grant_step']) AS owned JOIN pg_roles r ON r.rolname = 'kequn_app'
+    FROM unnest(ARRAY ['points_grant', 'points_grant_step']) AS owned
+         JOIN pg_class c ON c.oid = owned::regclass
+         JOIN pg_roles r ON r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, c.relowner, 'MEMBER')
     WHERE has_table_privilege(r.oid, owned, 'UPDATE, DELETE, TRUNCATE')
 )
 SELECT i.says, count(b.says) AS broken, min(b.example) AS example

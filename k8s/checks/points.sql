@@ -135,7 +135,9 @@ WITH line AS (
   UNION ALL
     SELECT 'I12', 'entries, transactions and trace cannot be changed by the program', NULL, NULL
     FROM unnest(ARRAY ['points_transaction', 'points_entry', 'points_lot_use', 'request_key', 'audit_entry']) AS owned
-         JOIN pg_roles r ON r.rolname = 'kequn_app'
+         JOIN pg_class c ON c.oid = owned::regclass
+         -- Whoever can log in and is no owner.
+         JOIN pg_roles r ON r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, c.relowner, 'MEMBER')
     WHERE has_table_privilege(r.oid, owned, 'UPDATE, DELETE, TRUNCATE')
   UNION ALL
     SELECT 'I14', 'a lot is active because it was granted so, or was activated', l.customer_id, l.version

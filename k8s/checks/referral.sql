@@ -36,11 +36,13 @@ WITH RECURSIVE up (newcomer_id, ancestor_id) AS (
                       WHERE (w.newcomer_id, w.newcomer_version) = (t.customer_id, t.version)
                          OR (w.referrer_id, w.referrer_version) = (t.customer_id, t.version))
   UNION ALL
-    SELECT 'rewards of referrals cannot be changed by the program', NULL FROM pg_roles r
-    WHERE r.rolname = 'kequn_app' AND has_table_privilege(r.oid, 'referral_reward', 'UPDATE, DELETE, TRUNCATE')
+    SELECT 'rewards of referrals cannot be changed by the program', NULL FROM pg_roles r JOIN pg_class c ON c.oid = 'referral_reward'::regclass
+    WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, c.relowner, 'MEMBER')
+      AND has_table_privilege(r.oid, c.oid, 'UPDATE, DELETE, TRUNCATE')
   UNION ALL
-    SELECT 'referrals cannot be changed by the program', NULL FROM pg_roles r
-    WHERE r.rolname = 'kequn_app' AND has_table_privilege(r.oid, 'referral', 'UPDATE, DELETE, TRUNCATE')
+    SELECT 'referrals cannot be changed by the program', NULL FROM pg_roles r JOIN pg_class c ON c.oid = 'referral'::regclass
+    WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, c.relowner, 'MEMBER')
+      AND has_table_privilege(r.oid, c.oid, 'UPDATE, DELETE, TRUNCATE')
 )
 SELECT 'I11' AS invariant, i.says, count(b.says) AS broken, min(b.newcomer_id) AS example
 FROM (VALUES ('one referrer per newcomer'), ('nobody brings himself'),
