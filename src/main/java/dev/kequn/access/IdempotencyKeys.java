@@ -1,5 +1,6 @@
 package dev.kequn.access;
 
+import dev.kequn.platform.Refusal;
 import dev.kequn.platform.db.Columns;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -60,16 +61,18 @@ public class IdempotencyKeys {
             Function<T, String> reference,
             BiFunction<SqlConnection, String, Uni<T>> again) {
         request.check(faults);
-        return retried(() -> pool.withTransaction(transaction -> transaction
-                .preparedQuery(FIND)
-                .execute(Tuple.of(request.caller().subject(), request.key()))
-                .map(IdempotencyKeys::first)
-                .chain(earlier -> earlier != null
-                        ? again.apply(transaction, request.again(earlier, faults))
-                        : work.apply(transaction).call(result -> transaction
-                                .preparedQuery(KEEP)
-                                .execute(Tuple.from(values(request, reference.apply(result))))
-                                .invoke(rows -> expectKept(rows.rowCount()))))));
+        return retried(
+                request,
+                () -> pool.withTransaction(transaction -> transaction
+                        .preparedQuery(FIND)
+                        .execute(Tuple.of(request.caller().subject(), request.key()))
+                        .map(IdempotencyKeys::first)
+                        .chain(earlier -> earlier != null
+                                ? again.apply(transaction, request.again(earlier, faults))
+                                : work.apply(transaction).call(result -> transaction
+                                        .preparedQuery(KEEP)
+                                        .execute(Tuple.from(values(request, reference.apply(result))))
+                                        .invoke(rows -> expectKept(rows.rowCount()))))));
     }
 
     /** Runs {@code work} in a Panache transaction. */
@@ -80,10 +83,12 @@ public class IdempotencyKeys {
             Function<T, String> reference,
             Function<String, Uni<T>> again) {
         request.check(faults);
-        return retried(() -> Panache.withTransaction(() -> kept(request)
-                .chain(earlier -> earlier != null
-                        ? again.apply(request.again(earlier, faults))
-                        : work.get().call(result -> keep(request, reference.apply(result))))));
+        return retried(
+                request,
+                () -> Panache.withTransaction(() -> kept(request)
+                        .chain(earlier -> earlier != null
+                                ? again.apply(request.again(earlier, faults))
+                                : work.get().call(result -> keep(request, reference.apply(result))))));
     }
 
     /** What is kept of requests, in their order; null for one that is new. To be asked behind the lock of the effect. */
@@ -145,12 +150,19 @@ public class IdempotencyKeys {
                 .toArray();
     }
 
-    private static <T> Uni<T> retried(Supplier<Uni<T>> attempt) {
+    /** What a request was refused may be what its own twin, behind the same lock, has just done: then its key is there. */
+    private <T> Uni<T> retried(KeyedRequest request, Supplier<Uni<T>> attempt) {
         return Uni.createFrom()
                 .deferred(attempt::get)
                 .onFailure(KeptMeanwhile.class)
                 .retry()
-                .atMost(MOST_ATTEMPTS - 1);
+                .atMost(MOST_ATTEMPTS - 1)
+                .onFailure(Refusal.class)
+                .recoverWithUni(refusal -> pool.preparedQuery(FIND)
+                        .execute(Tuple.of(request.caller().subject(), request.key()))
+                        .chain(kept -> kept.rowCount() == 0
+                                ? Uni.createFrom().failure(refusal)
+                                : Uni.createFrom().deferred(attempt::get)));
     }
 
     private static void expectKept(int rows) {

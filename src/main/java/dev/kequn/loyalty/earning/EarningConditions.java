@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.earning;
 
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
 import dev.kequn.rule.RuleFault;
@@ -45,7 +46,7 @@ class EarningConditions {
         try {
             return RuleCompiler.compile(text, words);
         } catch (RuleFault fault) {
-            throw new ConditionRefusal(place, fault);
+            throw new ConditionRefusal(EarningRuleRefusal.INVALID_CONDITION, place, fault);
         }
     }
 }

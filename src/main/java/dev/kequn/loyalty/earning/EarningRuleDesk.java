@@ -6,6 +6,7 @@ import dev.kequn.access.Reason;
 import dev.kequn.loyalty.earning.EarningSteps.Step;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.time.BusinessTime;
+import dev.kequn.rule.ConditionRefusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;

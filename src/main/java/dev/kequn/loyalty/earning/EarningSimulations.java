@@ -4,6 +4,7 @@ import dev.kequn.access.Caller;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.time.BusinessTime;
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.FactLoader;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

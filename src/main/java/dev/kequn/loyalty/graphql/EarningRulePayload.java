@@ -1,9 +1,9 @@
 package dev.kequn.loyalty.graphql;
 
-import dev.kequn.loyalty.earning.ConditionRefusal;
 import dev.kequn.loyalty.earning.EarningRule;
 import dev.kequn.loyalty.earning.EarningRuleRefusal;
 import dev.kequn.platform.Refusal;
+import dev.kequn.rule.ConditionRefusal;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -4,6 +4,7 @@ import dev.kequn.loyalty.account.Entry;
 import dev.kequn.loyalty.account.LotPlace;
 import dev.kequn.loyalty.account.OpenLot;
 import dev.kequn.loyalty.account.PointsReads;
+import dev.kequn.platform.graphql.Siblings;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.LocalDate;

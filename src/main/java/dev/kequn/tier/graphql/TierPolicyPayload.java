@@ -1,8 +1,8 @@
 package dev.kequn.tier.graphql;
 
 import dev.kequn.platform.Refusal;
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.tier.policy.PolicyRefusal;
-import dev.kequn.tier.policy.RuleRefusal;
 import dev.kequn.tier.policy.TierPolicy;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -25,7 +25,7 @@ public record TierPolicyPayload(
             @Description("For INVALID_RULE: column in the line, from 1; null otherwise.") @Nullable Integer column) {
 
         private static TierPolicyError of(Refusal refusal) {
-            RuleRefusal rule = refusal instanceof RuleRefusal found ? found : null;
+            ConditionRefusal rule = refusal instanceof ConditionRefusal found ? found : null;
             return new TierPolicyError(
                     refusal.field(),
                     refusal.getMessage(),

@@ -1,6 +1,7 @@
 package dev.kequn.tier.policy;
 
 import dev.kequn.platform.Refusal;
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
 import dev.kequn.rule.RuleFault;
@@ -25,7 +26,7 @@ public class PolicyRules {
         this.vocabulary = vocabulary;
     }
 
-    /** @throws RuleRefusal for the first condition that is no rule of the vocabulary */
+    /** @throws ConditionRefusal for the first condition that is no rule of the vocabulary */
     void check(PolicyDraft draft) {
         floors(draft.downgrade().floors());
         serviceRules(draft.serviceRules());
@@ -74,7 +75,7 @@ public class PolicyRules {
         try {
             return RuleCompiler.compile(text, words);
         } catch (RuleFault fault) {
-            throw new RuleRefusal(place, fault);
+            throw new ConditionRefusal(PolicyRefusal.INVALID_RULE, place, fault);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Caller;
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.FactSet;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.TermType;

@@ -14,6 +14,7 @@ import static dev.kequn.loyalty.earning.Earning.rule;
 import static dev.kequn.loyalty.earning.Earning.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.AtOnce;
 import dev.kequn.support.Database;
 import dev.kequn.support.TestBank;
 import io.quarkus.test.common.WithTestResource;
@@ -286,5 +287,23 @@ class EarningRuleLifeTest {
         assertThat(codes(other)).isEmpty();
         assertThat(other.getString("rule.id")).isNotEqualTo(one);
         assertThat(other.getInt("rule.version")).isEqualTo(2);
+    }
+
+    @Test
+    void twinsThatWaitForEachOtherAreAnsweredAlike() {
+        // Given
+        String id = drafted(input("TWINS"));
+
+        // When
+        List<JsonPath> answers = AtOnce.ask(8, i -> submit(MAKER, "twins", id));
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.getList("errors")).isEmpty();
+            assertThat(answer.getString("rule.state")).isEqualTo("SUBMITTED");
+        });
+        assertThat(Database.value("select count(*) from audit_entry where action = 'earningRuleSubmit'"
+                        + " and subject_type = 'EarningRule' and subject_id = '" + id + "'"))
+                .isEqualTo("1");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Role;
 import dev.kequn.loyalty.account.AccountBank;
+import dev.kequn.support.AtOnce;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
@@ -18,11 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +165,7 @@ class PointsGrantTest {
 
     @Test
     void manyAtOnceDoNotGetRoundTheLimitEither() throws Exception {
-        List<String> states = atOnce(8, i -> grant(OLGA, "k" + i, 1, 300).getString("grant.state"));
+        List<String> states = AtOnce.ask(8, i -> grant(OLGA, "k" + i, 1, 300).getString("grant.state"));
         assertThat(states.stream().filter("POSTED"::equals)).hasSize(3);
         assertThat(states.stream().filter("PENDING"::equals)).hasSize(5);
         assertThat(Database.value("select active from points_account where customer_id = 1"))
@@ -178,9 +174,9 @@ class PointsGrantTest {
 
     @Test
     void theSameKeyAtOnceIsOneGrantAndManyApprovalsPostOnce() throws Exception {
-        List<String> ids = atOnce(8, i -> grant(OLGA, "k", 1, 2000).getString("grant.id"));
+        List<String> ids = AtOnce.ask(8, i -> grant(OLGA, "k", 1, 2000).getString("grant.id"));
         assertThat(ids.stream().distinct()).hasSize(1);
-        List<List<String>> errors = atOnce(8, i -> approve(i % 2 == 0 ? OTTO : BRANCH_MANAGER, "a" + i, ids.get(0))
+        List<List<String>> errors = AtOnce.ask(8, i -> approve(i % 2 == 0 ? OTTO : BRANCH_MANAGER, "a" + i, ids.get(0))
                 .getList("errors.code"));
         assertThat(errors.stream().filter(List.of()::equals)).hasSize(1);
         assertThat(errors.stream().filter(List.of("NOT_PENDING")::equals)).hasSize(7);
@@ -194,7 +190,7 @@ class PointsGrantTest {
             String id = grant(OLGA, "k" + round, 1, 2000).getString("grant.id");
             String key = "d" + round;
             List<List<String>> errors =
-                    atOnce(2, i -> (i == 0 ? approve(OTTO, key, id) : reject(BRANCH_MANAGER, key, id, "x"))
+                    AtOnce.ask(2, i -> (i == 0 ? approve(OTTO, key, id) : reject(BRANCH_MANAGER, key, id, "x"))
                             .getList("errors.code"));
             assertThat(errors).containsExactlyInAnyOrder(List.of(), List.of("NOT_PENDING"));
         }
@@ -357,27 +353,5 @@ class PointsGrantTest {
                 .extract()
                 .jsonPath()
                 .setRootPath("data.pointsGrants");
-    }
-
-    private static <T> List<T> atOnce(int count, IntFunction<T> ask) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        CyclicBarrier start = new CyclicBarrier(count);
-        try {
-            List<Callable<T>> asks = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int which = i;
-                asks.add(() -> {
-                    start.await();
-                    return ask.apply(which);
-                });
-            }
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(asks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -5,17 +5,12 @@ import static dev.kequn.tier.override.OverrideBank.OPERATIONS;
 import static dev.kequn.tier.override.OverrideBank.override;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.support.AtOnce;
 import dev.kequn.support.Database;
 import dev.kequn.support.TierInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +28,8 @@ class OverrideRaceTest {
     @Test
     void ofManyAtOnceExactlyOneHolds() throws Exception {
         // When
-        List<String> states =
-                atOnce(i -> override(MANAGER, "OV003", i % 2 == 0 ? "GOLD" : "DIAMOND", "at once " + i, "2026-12-31")
+        List<String> states = AtOnce.ask(
+                AT_ONCE, i -> override(MANAGER, "OV003", i % 2 == 0 ? "GOLD" : "DIAMOND", "at once " + i, "2026-12-31")
                         .getString("override.state"));
 
         // Then
@@ -51,8 +46,8 @@ class OverrideRaceTest {
     @Test
     void theSameWishAtOnceIsWrittenOnce() throws Exception {
         // When
-        List<String> ids = atOnce(i ->
-                override(MANAGER, "OV003", "DIAMOND", "the same", "2026-12-31").getString("override.id"));
+        List<String> ids = AtOnce.ask(AT_ONCE, i -> override(MANAGER, "OV003", "DIAMOND", "the same", "2026-12-31")
+                .getString("override.id"));
 
         // Then
         assertThat(ids).hasSize(AT_ONCE);
@@ -67,37 +62,12 @@ class OverrideRaceTest {
         String id = override(MANAGER, "OV002", "PRIVATE", "x", "2026-12-31").getString("override.id");
 
         // When
-        List<Object> errors = atOnce(i -> OverrideBank.approve(OPERATIONS, id).getList("errors.code"));
+        List<Object> errors =
+                AtOnce.ask(AT_ONCE, i -> OverrideBank.approve(OPERATIONS, id).getList("errors.code"));
 
         // Then
         assertThat(errors.stream().filter(List.of()::equals)).hasSize(1);
         assertThat(errors.stream().filter(List.of("NOT_PENDING")::equals)).hasSize(AT_ONCE - 1);
         assertThat(Database.value("select count(*) from service_override_step")).isEqualTo("1");
-    }
-
-    private interface Ask<T> {
-        T of(int i);
-    }
-
-    private static <T> List<T> atOnce(Ask<T> ask) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        CyclicBarrier start = new CyclicBarrier(AT_ONCE);
-        try {
-            List<Callable<T>> asks = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                int which = i;
-                asks.add(() -> {
-                    start.await();
-                    return ask.of(which);
-                });
-            }
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(asks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.kequn.loyalty.graphql;
+package dev.kequn.platform.graphql;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
  * Gathers what one request asks of many customers and reads it with one statement for each set of arguments. SmallRye's
  * own batches take the arguments of their first key for all keys.
  */
-final class Siblings<A, V> {
+public final class Siblings<A, V> {
     private final Vertx vertx;
     private final BiFunction<List<Long>, A, Uni<Map<Long, V>>> read;
     private final V none;
@@ -22,13 +22,13 @@ final class Siblings<A, V> {
     private record Asked<V>(long customerId, UniEmitter<? super V> answer) {}
 
     /** @param none the answer for a customer of whom nothing is read */
-    Siblings(Vertx vertx, V none, BiFunction<List<Long>, A, Uni<Map<Long, V>>> read) {
+    public Siblings(Vertx vertx, V none, BiFunction<List<Long>, A, Uni<Map<Long, V>>> read) {
         this.vertx = vertx;
         this.none = none;
         this.read = read;
     }
 
-    Uni<V> load(long customerId, A arguments) {
+    public Uni<V> load(long customerId, A arguments) {
         return Uni.createFrom().emitter(answer -> {
             if (asked.isEmpty()) {
                 vertx.getOrCreateContext().runOnContext(siblingsHaveAsked -> flush());
