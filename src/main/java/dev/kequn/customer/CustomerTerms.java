@@ -7,7 +7,7 @@ import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What rules can ask about who a customer is. Tags have a history; the columns of the customer are as known now. */
+/** What rules can ask about who a customer is: columns of the customer as known now. */
 @ApplicationScoped
 class CustomerTerms implements FactProvider {
     /** {@code CustomerStatus} as {@link Customer#statusOn} derives it. */
@@ -26,11 +26,12 @@ class CustomerTerms implements FactProvider {
                    AND (employee.closed_on IS NULL OR employee.closed_on > ${day}))
                  ELSE 0 END""";
 
-    private static final String HELD_TAG =
+    /** Now, whatever the day: who took his agreement back is not asked about what he once agreed to. */
+    private static final String CONSENT =
             """
-            FROM customer_tag held
-             WHERE held.customer_id = ${customer}.customer_id AND held.tag = ? AND held.valid_from <= ${day}
-               AND (held.valid_to IS NULL OR held.valid_to > ${day})""";
+            coalesce((SELECT stated.granted FROM customer_consent stated
+                      WHERE stated.customer_id = ${customer}.customer_id AND stated.purpose = ?
+                      ORDER BY stated.given_at DESC LIMIT 1), false)""";
 
     @Override
     public List<Term> terms() {
@@ -60,23 +61,12 @@ class CustomerTerms implements FactProvider {
                         "Persons with an account on the day whose employer the customer is; 0 for a person.",
                         PAYROLL_EMPLOYEES),
                 Term.of(
-                        "attribute",
-                        TermType.STRING,
-                        "A value of the attributes in the bank's file; numbers, lists and objects as their JSON text.",
-                        column("attributes") + " ->> ?",
-                        Parameter.string("name", "Name of the attribute.")),
-                Term.of(
-                        "hasTag",
+                        "consents",
                         TermType.BOOL,
-                        "Whether the tag holds on the day; never missing.",
-                        "EXISTS (SELECT " + HELD_TAG + ")",
-                        tag()),
-                Term.of(
-                        "tag",
-                        TermType.STRING,
-                        "Value of the tag on the day; missing where it does not hold or has no value.",
-                        "(SELECT held.value " + HELD_TAG + " ORDER BY held.valid_from DESC LIMIT 1)",
-                        tag()));
+                        "Whether the customer's latest statement agrees to the purpose, as it is now, whatever the day; "
+                                + "false where he never stated anything; never missing.",
+                        CONSENT,
+                        Parameter.string("purpose", "MARKETING, PROFILING or DATA_SHARING.")));
     }
 
     private static Term text(String name, String description, String sql) {
@@ -93,9 +83,5 @@ class CustomerTerms implements FactProvider {
 
     private static String column(String name) {
         return "${customer}." + name;
-    }
-
-    private static Parameter tag() {
-        return Parameter.string("name", "Name of the tag.");
     }
 }

@@ -70,7 +70,12 @@ public final class FactColumns {
         for (char c : sql.toCharArray()) {
             if (c == '?') {
                 bound.append('$').append(firstParameter + values.size());
-                bound.append(fact.term().parameters().get(next).type() == TermType.INT ? "::bigint" : "::text");
+                bound.append(
+                        switch (fact.term().parameters().get(next).type()) {
+                            case INT -> "::bigint";
+                            case DATE -> "::date";
+                            default -> "::text";
+                        });
                 values.add(fact.arguments().get(next++));
             } else {
                 bound.append(c);
