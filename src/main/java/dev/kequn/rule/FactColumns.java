@@ -1,7 +1,6 @@
 package dev.kequn.rule;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactColumns {
     private final List<Fact> facts;
     private final StringBuilder text = new StringBuilder();
-    private final List<Object> values = new ArrayList<>();
+    private final FactSql sql;
     private int columns;
 
     /**
@@ -19,12 +18,11 @@ public final class FactColumns {
      */
     public FactColumns(FactSet set, String customer, String day, int firstParameter) {
         this.facts = set.facts();
+        this.sql = new FactSql(customer, day, firstParameter);
         for (int slot = 0; slot < facts.size(); slot++) {
-            String sql = facts.get(slot).term().sql();
-            if (sql != null) {
-                String placed = sql.replace("${customer}", customer).replace("${day}", "(" + day + ")");
+            if (facts.get(slot).term().sql() != null) {
                 text.append(", ")
-                        .append(bound(placed, facts.get(slot), firstParameter))
+                        .append(sql.of(facts.get(slot)))
                         .append(" AS f")
                         .append(slot);
                 columns++;
@@ -39,7 +37,7 @@ public final class FactColumns {
 
     /** What to bind, from the first parameter on. */
     public List<Object> values() {
-        return List.copyOf(values);
+        return sql.values();
     }
 
     /** How many columns the text has. */
@@ -62,26 +60,6 @@ public final class FactColumns {
             }
         }
         return slots;
-    }
-
-    private String bound(String sql, Fact fact, int firstParameter) {
-        StringBuilder bound = new StringBuilder();
-        int next = 0;
-        for (char c : sql.toCharArray()) {
-            if (c == '?') {
-                bound.append('$').append(firstParameter + values.size());
-                bound.append(
-                        switch (fact.term().parameters().get(next).type()) {
-                            case INT -> "::bigint";
-                            case DATE -> "::date";
-                            default -> "::text";
-                        });
-                values.add(fact.arguments().get(next++));
-            } else {
-                bound.append(c);
-            }
-        }
-        return bound.toString();
     }
 
     private static @Nullable Object value(Row row, int column, TermType type) {

@@ -1,19 +1,19 @@
 package dev.kequn.rule;
 
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Gathers the facts a tree asks for. */
+/** Gathers the facts a tree asks for, and how often. */
 final class FactsOf {
-    private final Set<Fact> found = new LinkedHashSet<>();
+    private final Map<Fact, Long> found = new LinkedHashMap<>();
 
     private FactsOf() {}
 
-    static Set<Fact> condition(Condition condition) {
+    static Map<Fact, Long> condition(Condition condition) {
         FactsOf facts = new FactsOf();
         facts.in(condition);
-        return Collections.unmodifiableSet(facts.found);
+        return Collections.unmodifiableMap(facts.found);
     }
 
     private void in(Condition condition) {
@@ -29,7 +29,7 @@ final class FactsOf {
         } else if (condition instanceof Condition.OneOf oneOf) {
             in(oneOf.operand());
         } else if (condition instanceof Condition.Known known) {
-            found.add(known.fact());
+            found.merge(known.fact(), 1L, Long::sum);
         } else if (condition instanceof Condition.Holds holds) {
             in(holds.operand());
         }
@@ -37,7 +37,7 @@ final class FactsOf {
 
     private void in(Operand operand) {
         if (operand instanceof Operand.FactValue value) {
-            found.add(value.fact());
+            found.merge(value.fact(), 1L, Long::sum);
         } else if (operand instanceof Operand.Sum sum) {
             in(sum.left());
             in(sum.right());

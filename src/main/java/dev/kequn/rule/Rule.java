@@ -1,5 +1,6 @@
 package dev.kequn.rule;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rule {
     private final String text;
     private final Condition condition;
-    private final Set<Fact> facts;
+    private final Map<Fact, Long> facts;
 
     Rule(String text, Condition condition) {
         this.text = text;
@@ -23,6 +24,11 @@ public final class Rule {
 
     /** What it asks of a customer, in the order of the text. */
     public Set<Fact> facts() {
+        return facts.keySet();
+    }
+
+    /** The same, with how often it asks. */
+    Map<Fact, Long> occurrences() {
         return facts;
     }
 

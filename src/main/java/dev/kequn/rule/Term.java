@@ -65,4 +65,17 @@ public record Term(String name, TermType type, List<Parameter> parameters, Strin
     public static Term local(String name, TermType type, String description, Parameter... parameters) {
         return new Term(name, type, List.of(parameters), description, null);
     }
+
+    /** Its expression; a local term has none. */
+    String requireSql() {
+        if (sql == null) {
+            throw new IllegalStateException(name + " is known to the asking room alone");
+        }
+        return sql;
+    }
+
+    /** Whether its value is looked up, and not at hand in the customer's row. */
+    boolean asksTables() {
+        return requireSql().contains("SELECT");
+    }
 }

@@ -1,6 +1,8 @@
 package dev.kequn.rule;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
@@ -26,5 +28,25 @@ public enum TermType {
     /** The name of the type in rules and in messages about them. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of its values in SQL. */
+    String sqlType() {
+        return switch (this) {
+            case BOOL -> "boolean";
+            case INT, MONEY -> "bigint";
+            case STRING -> "text";
+            case DATE -> "date";
+        };
+    }
+
+    /** The values as an array of their Java type, as the client binds it. */
+    Object[] array(List<?> values) {
+        return switch (this) {
+            case BOOL -> values.toArray(Boolean[]::new);
+            case INT, MONEY -> values.toArray(Long[]::new);
+            case STRING -> values.toArray(String[]::new);
+            case DATE -> values.toArray(LocalDate[]::new);
+        };
     }
 }

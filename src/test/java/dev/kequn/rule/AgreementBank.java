@@ -45,6 +45,7 @@ final class AgreementBank {
             List.of("n", "amount", "due", "flag", "text", HOSTILE.get(0), HOSTILE.get(2), HOSTILE.get(4));
     private static final List<String> PRODUCTS = List.of("AGD", "AGL", "AGW", "?$1'\"");
     private static final List<String> CATEGORIES = List.of("DEPOSIT", "LOAN", "WEALTH", "NONE");
+    private static final List<String> SEGMENTS = List.of("AGREEMENT_ONE", "AGREEMENT_TWO", "none'; $1");
     private static final List<String> PURPOSES = List.of("MARKETING", "PROFILING", "DATA_SHARING", "'");
 
     private final Random random;
@@ -66,6 +67,7 @@ final class AgreementBank {
             case "product" -> PRODUCTS;
             case "category" -> CATEGORIES;
             case "purpose" -> PURPOSES;
+            case "code" -> SEGMENTS;
             default -> throw new IllegalArgumentException("This bank knows nothing about a " + parameter);
         };
     }
@@ -82,7 +84,12 @@ final class AgreementBank {
                 "insert into tier_run values (" + RUN
                         + ", '2018-10-01', '2019-01-01', 'agreement', 0, (select policy_id"
                         + " from tier_policy where name = 'Default policy'), '2019-01-01Z')",
-                "select open_assessment(" + RUN + ")");
+                "select open_assessment(" + RUN + ")",
+                "insert into segment (segment_id, code, kind) values (" + RUN + ", 'AGREEMENT_ONE', 'RULE'), ("
+                        + (RUN + 1) + ", 'AGREEMENT_TWO', 'RULE')",
+                "insert into segment_definition (definition_id, segment_id, version, revision, state, kind, name_zh,"
+                        + " name_en, rule, created_by) select segment_id, segment_id, 1, 1, 'DRAFT', 'RULE', 'x', 'x', 'true',"
+                        + " 'test' from segment where segment_id in (" + RUN + ", " + (RUN + 1) + ")");
         try (Connection connection = Database.connect(EmbeddedDatabase.OWNER)) {
             connection.setAutoCommit(false);
             for (long id = FIRST; id <= LAST; id++) {
@@ -94,6 +101,9 @@ final class AgreementBank {
 
     static void close() {
         Database.execute(
+                "delete from segment_member" + MINE,
+                "delete from segment_definition where segment_id in (" + RUN + ", " + (RUN + 1) + ")",
+                "delete from segment where segment_id in (" + RUN + ", " + (RUN + 1) + ")",
                 "alter table service_override_step disable trigger user",
                 "delete from service_override" + MINE,
                 "alter table service_override_step enable trigger user",
@@ -139,6 +149,7 @@ final class AgreementBank {
         events(connection, id);
         balances(connection, id);
         standing(connection, id);
+        stays(connection, id);
     }
 
     private void tags(Connection connection, long id) throws SQLException {
@@ -267,6 +278,27 @@ final class AgreementBank {
         if (random.nextInt(3) > 0) {
             long points = random.nextInt(5) * 100L;
             insert(connection, "points_account (customer_id, active, earned)", id, points, points);
+        }
+    }
+
+    private void stays(Connection connection, long id) throws SQLException {
+        for (long segment = RUN; segment <= RUN + 1; segment++) {
+            if (random.nextInt(3) > 0) {
+                LocalDate came = around(60);
+                LocalDate left = maybe(5, came.plusDays(random.nextInt(30)));
+                insert(
+                        connection,
+                        "segment_member",
+                        id,
+                        segment,
+                        Timestamp.valueOf(came.atStartOfDay()),
+                        came,
+                        "FACTS",
+                        segment,
+                        left == null ? null : Timestamp.valueOf(left.atTime(1, 0)),
+                        left,
+                        left == null ? null : "FACTS");
+            }
         }
     }
 

@@ -120,6 +120,8 @@ public final class SampleBranch {
     public void close() {
         String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
         Database.execute(
+                "delete from segment_member" + mine,
+                "delete from segment_entry" + mine,
                 "delete from redemption" + mine,
                 "delete from reward where code = '%sR'".formatted(prefix),
                 "delete from reward_stock where reward_code = '%sR'".formatted(prefix),

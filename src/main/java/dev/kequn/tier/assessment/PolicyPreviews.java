@@ -1,5 +1,6 @@
 package dev.kequn.tier.assessment;
 
+import dev.kequn.customer.CustomerRanges;
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;

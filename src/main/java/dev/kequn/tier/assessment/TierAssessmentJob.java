@@ -1,6 +1,7 @@
 package dev.kequn.tier.assessment;
 
 import dev.kequn.balance.Balances;
+import dev.kequn.customer.CustomerRanges;
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.job.Job;
 import dev.kequn.job.JobChunk;

@@ -1,6 +1,7 @@
 package dev.kequn.tier.assessment;
 
 import dev.kequn.access.Caller;
+import dev.kequn.customer.CustomerRanges;
 import dev.kequn.customer.EventLog;
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.job.Job;

@@ -4,6 +4,7 @@ import dev.kequn.access.Caller;
 import dev.kequn.access.Callers;
 import dev.kequn.access.Role;
 import dev.kequn.customer.graphql.CustomerView;
+import dev.kequn.customer.graphql.StaffEyes;
 import dev.kequn.tier.policy.TierPolicies;
 import dev.kequn.tier.policy.TierPolicy;
 import dev.kequn.tier.standing.ServiceTierStep;

@@ -1,4 +1,4 @@
-package dev.kequn.tier.assessment;
+package dev.kequn.customer;
 
 import dev.kequn.job.ChunkPlan;
 import io.smallrye.mutiny.Uni;
@@ -7,8 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts the bank into ranges of customer ids. */
-final class CustomerRanges {
+/** Cuts the bank into ranges of customer ids, for jobs of later rooms. */
+public final class CustomerRanges {
     private static final String RANGES =
             """
             SELECT min(customer_id)::text AS first_key, max(customer_id)::text AS last_key, count(*) AS units
@@ -16,12 +16,12 @@ final class CustomerRanges {
 
     private CustomerRanges() {}
 
-    static Uni<List<ChunkPlan>> plan(SqlClient client, int size) {
+    public static Uni<List<ChunkPlan>> plan(SqlClient client, int size) {
         return behind(client, 0, size);
     }
 
     /** The ranges of the customers whose ids are greater than {@code after}. */
-    static Uni<List<ChunkPlan>> behind(SqlClient client, long after, int size) {
+    public static Uni<List<ChunkPlan>> behind(SqlClient client, long after, int size) {
         return client.preparedQuery(RANGES)
                 .execute(Tuple.of((long) size, after))
                 .map(rows -> {

@@ -1,0 +1,58 @@
+package dev.kequn.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts as SQL over one customer of a statement; what they are told is bound, under numbers given out here. */
+final class FactSql {
+    private final String customer;
+    private final String day;
+    private final int firstParameter;
+    private final List<Object> values = new ArrayList<>();
+
+    /**
+     * @param customer alias of the statement's {@code customer} row
+     * @param day SQL for the last day that counts, such as {@code $2::date}
+     * @param firstParameter number of the first parameter the statement has not taken
+     */
+    FactSql(String customer, String day, int firstParameter) {
+        this.customer = customer;
+        this.day = day;
+        this.firstParameter = firstParameter;
+    }
+
+    /** The fact's expression; only for a term that has one. */
+    String of(Fact fact) {
+        String sql = fact.term().requireSql().replace("${customer}", customer).replace("${day}", "(" + day + ")");
+        StringBuilder bound = new StringBuilder();
+        int next = 0;
+        for (char c : sql.toCharArray()) {
+            if (c == '?') {
+                bound.append(bind(
+                        fact.arguments().get(next),
+                        fact.term().parameters().get(next).type()));
+                next++;
+            } else {
+                bound.append(c);
+            }
+        }
+        return bound.toString();
+    }
+
+    /** A place for the value, such as {@code $7::bigint}. */
+    String bind(Object value, TermType type) {
+        values.add(value);
+        return "$" + (firstParameter + values.size() - 1) + "::" + type.sqlType();
+    }
+
+    /** A place for the values, as an array. */
+    String bind(List<?> several, TermType type) {
+        values.add(type.array(several));
+        return "$" + (firstParameter + values.size() - 1) + "::" + type.sqlType() + "[]";
+    }
+
+    /** What to bind, from the first parameter on. */
+    List<Object> values() {
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kequn.segment.definition;
+
+import dev.kequn.platform.Refusal;
+import dev.kequn.rule.ConditionRefusal;
+import dev.kequn.rule.Rule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a definition can stand beside those in force. In the Panache transaction of who asks. */
+@ApplicationScoped
+class DefinitionCheck {
+    private final SegmentRepository segments;
+    private final DefinitionRepository definitions;
+    private final SegmentVocabulary vocabulary;
+
+    DefinitionCheck(SegmentRepository segments, DefinitionRepository definitions, SegmentVocabulary vocabulary) {
+        this.segments = segments;
+        this.definitions = definitions;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The rule that somebody wrote into it; null where none was.
+     *
+     * @throws ConditionRefusal {@link SegmentRefusal#INVALID_RULE}
+     */
+    @Nullable
+    Rule rule(SegmentContent content) {
+        return content.rule() == null ? null : vocabulary.compile(content.rule(), "rule");
+    }
+
+    /**
+     * Refuses a definition that builds on a segment which is not in force, or on itself.
+     *
+     * @throws Refusal {@link SegmentRefusal#UNKNOWN_REFERENCE}, {@link SegmentRefusal#CYCLE}
+     */
+    Uni<Void> references(String code, SegmentContent content, @Nullable Rule rule) {
+        Set<String> buildsOn = content.combination().codes().collect(Collectors.toCollection(TreeSet::new));
+        if (rule != null) {
+            buildsOn.addAll(References.of(rule));
+        }
+        Set<String> named = new TreeSet<>(buildsOn);
+        if (content.seed() != null) {
+            named.add(content.seed());
+        }
+        if (named.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // A list that was taken from a rule does not follow it.
+        Set<String> follows = content.kind() == SegmentKind.LIST ? Set.of() : buildsOn;
+        return inForce()
+                .invoke(others -> {
+                    if (follows.contains(code) || others.wouldBeCyclic(code, follows)) {
+                        throw new Refusal(SegmentRefusal.CYCLE, "rule", code + " would build on itself");
+                    }
+                    named.stream()
+                            .filter(one -> !others.contains(one))
+                            .findFirst()
+                            .ifPresent(missing -> {
+                                throw new Refusal(
+                                        SegmentRefusal.UNKNOWN_REFERENCE,
+                                        "rule",
+                                        "No segment in force has the code " + missing);
+                            });
+                })
+                .replaceWithVoid();
+    }
+
+    /** @throws Refusal {@link SegmentRefusal#IN_USE} */
+    Uni<Void> unused(String code) {
+        return inForce()
+                .invoke(others -> {
+                    List<String> users = others.usersOf(code);
+                    if (!users.isEmpty()) {
+                        throw new Refusal(
+                                SegmentRefusal.IN_USE, "code", "%s builds on %s".formatted(users.get(0), code));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<SegmentsInForce> inForce() {
+        return definitions.inForce().chain(found -> segments.listAll().map(all -> {
+            Map<Long, String> codes = all.stream().collect(Collectors.toMap(Segment::id, Segment::code));
+            return new SegmentsInForce(found.stream()
+                    .map(one -> vocabulary.active(codes.get(one.segmentId()), one))
+                    .toList());
+        }));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kequn.segment.definition;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+
+@Name("SegmentErrorCode")
+@Description("Why a step with a segment was refused.")
+public enum SegmentRefusal {
+    @Description("There is no such segment.")
+    UNKNOWN_SEGMENT,
+    @Description("The segment, or the definition being written, is in another state than this step needs.")
+    WRONG_STATE,
+    @Description("What the definition says does not fit together, or is out of its limits.")
+    INVALID_SEGMENT,
+    @Description("The rule is not one; line and column tell where.")
+    INVALID_RULE,
+    @Description("A segment that the definition builds on is not in force.")
+    UNKNOWN_REFERENCE,
+    @Description("The segment would build on itself, through others or directly.")
+    CYCLE,
+    @Description("The definition was rewritten after the caller read it.")
+    CHANGED_SINCE_SUBMISSION,
+    @Description("Who submitted a definition does not approve it.")
+    SELF_APPROVAL,
+    @Description("Nothing waits for approval.")
+    NOT_SUBMITTED,
+    @Description("Another segment or a rule of the bank builds on this one.")
+    IN_USE,
+    @Description("The reason is missing or longer than 500 characters.")
+    INVALID_REASON
+}

@@ -1,0 +1,3 @@
+/** Segments in the schema. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.segment.graphql;

@@ -1,0 +1,166 @@
+package dev.kequn.segment.membership;
+
+import dev.kequn.access.Caller;
+import dev.kequn.job.JobQueue;
+import dev.kequn.segment.SegmentSettings;
+import dev.kequn.segment.definition.ActiveSegment;
+import dev.kequn.segment.definition.ActiveSegments;
+import dev.kequn.segment.definition.SegmentsInForce;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes what is noted of changed customers and brings their membership into line, in one transaction: what is taken and
+ * lost comes again. Replicas take turns.
+ */
+@ApplicationScoped
+class ChangedCustomers {
+    /** Stale are definitions that no refresh has followed, unless one is in line or has failed. */
+    private static final String LOOK =
+            """
+            SELECT (SELECT extract(epoch FROM clock_timestamp() - noted_at)::float8
+                    FROM customer_change ORDER BY change_id LIMIT 1) AS seconds_behind,
+                   EXISTS (SELECT FROM segment WHERE in_force IS DISTINCT FROM refreshed)
+                   AND NOT EXISTS (SELECT FROM job_run
+                                   WHERE resource = $1 AND state IN ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')) AS stale""";
+
+    private static final String TURN = "SELECT pg_try_advisory_xact_lock(hashtext('segment-follower')) AS ours";
+    private static final String TAKE =
+            """
+            DELETE FROM customer_change
+            WHERE change_id IN (SELECT change_id FROM customer_change ORDER BY change_id LIMIT $1)
+            RETURNING customer_id""";
+    private static final String IN_LINE =
+            """
+            SELECT EXISTS (SELECT FROM job_run WHERE resource = $1 AND state IN ('QUEUED', 'PAUSED', 'FAILED')
+                                                 AND parameters ->> 'scope' = 'ALL') AS in_line""";
+    private static final Caller US = Caller.system("segments");
+
+    /** @param secondsBehind age of the oldest change; negative when there is none */
+    record Backlog(boolean waiting, double secondsBehind, boolean stale) {}
+
+    private final SegmentSettings settings;
+    private final ActiveSegments segments;
+    private final MembershipWriter writer;
+    private final SegmentRefreshes refreshes;
+    private final JobQueue queue;
+    private final Pool pool;
+
+    ChangedCustomers(
+            SegmentSettings settings,
+            ActiveSegments segments,
+            MembershipWriter writer,
+            SegmentRefreshes refreshes,
+            JobQueue queue,
+            Pool pool) {
+        this.settings = settings;
+        this.segments = segments;
+        this.writer = writer;
+        this.refreshes = refreshes;
+        this.queue = queue;
+        this.pool = pool;
+    }
+
+    Uni<Backlog> look() {
+        return pool.preparedQuery(LOOK)
+                .execute(Tuple.of(SegmentRefreshJob.NAME))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    Double behind = row.getDouble("seconds_behind");
+                    return new Backlog(behind != null, behind == null ? 0 : behind, row.getBoolean("stale"));
+                });
+    }
+
+    /** Puts a refresh in line for definitions that none has followed; returns whether it did. */
+    Uni<Boolean> askForRefresh() {
+        return pool.withTransaction(transaction -> turn(transaction)
+                        .chain(ours -> ours
+                                ? refreshes
+                                        .enqueue(transaction, RefreshScope.STALE, null, US)
+                                        .replaceWith(true)
+                                : Uni.createFrom().item(false)))
+                .invoke(queue::wake);
+    }
+
+    /** How many changes were followed; none while another replica does. */
+    Uni<Integer> follow() {
+        return pool.withTransaction(transaction -> transaction
+                        .query("SET LOCAL idle_in_transaction_session_timeout = "
+                                + settings.idleTimeout().toMillis())
+                        .execute()
+                        .chain(() -> turn(transaction))
+                        .chain(ours ->
+                                ours ? take(transaction) : Uni.createFrom().item(0)))
+                .invoke(queue::wake);
+    }
+
+    private Uni<Integer> take(SqlConnection transaction) {
+        return transaction
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(settings.batch()))
+                .call(taken ->
+                        many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem())
+                .call(taken -> apply(transaction, customers(taken)))
+                .map(RowSet::rowCount);
+    }
+
+    private Uni<?> apply(SqlConnection transaction, Set<Long> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return MembershipLock.takeAlone(transaction)
+                .chain(() -> segments.inForce(transaction))
+                .chain(found -> writer.write(transaction, Population.of(customers), found, looks(found)));
+    }
+
+    /** More customers have changed than were named: everyone is looked at, once whatever changes now has done so. */
+    private Uni<?> refreshAll(SqlConnection transaction) {
+        return transaction
+                .preparedQuery(IN_LINE)
+                .execute(Tuple.of(SegmentRefreshJob.NAME))
+                .chain(rows -> rows.iterator().next().getBoolean("in_line")
+                        ? Uni.createFrom().nullItem()
+                        : refreshes.enqueue(transaction, RefreshScope.ALL, null, US));
+    }
+
+    private static Uni<Boolean> turn(SqlConnection transaction) {
+        return transaction.query(TURN).execute().map(rows -> rows.iterator()
+                .next()
+                .getBoolean("ours"));
+    }
+
+    private static boolean many(RowSet<Row> taken) {
+        for (Row row : taken) {
+            if (row.getLong("customer_id") == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<Long> customers(RowSet<Row> taken) {
+        Set<Long> customers = new TreeSet<>();
+        for (Row row : taken) {
+            Long customerId = row.getLong("customer_id");
+            if (customerId != null) {
+                customers.add(customerId);
+            }
+        }
+        return customers;
+    }
+
+    private static List<Look> looks(SegmentsInForce found) {
+        return found.levels().stream()
+                .flatMap(List::stream)
+                .map((ActiveSegment segment) -> new Look(segment.segmentId(), segment.definitionId(), StayReason.FACTS))
+                .toList();
+    }
+}

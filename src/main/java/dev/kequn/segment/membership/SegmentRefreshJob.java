@@ -1,0 +1,86 @@
+package dev.kequn.segment.membership;
+
+import dev.kequn.customer.CustomerRanges;
+import dev.kequn.intake.Merges;
+import dev.kequn.job.ChunkPlan;
+import dev.kequn.job.Job;
+import dev.kequn.job.JobChunk;
+import dev.kequn.job.JobRun;
+import dev.kequn.platform.db.Statistics;
+import dev.kequn.segment.SegmentSettings;
+import dev.kequn.segment.definition.ActiveSegments;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the membership of the whole bank into line with the rules. A chunk that fails leaves it as it was there. */
+@ApplicationScoped
+public class SegmentRefreshJob implements Job {
+    public static final String NAME = "segment-refresh";
+
+    private final SegmentSettings settings;
+    private final RefreshStore store;
+    private final ActiveSegments segments;
+    private final MembershipWriter writer;
+
+    SegmentRefreshJob(SegmentSettings settings, RefreshStore store, ActiveSegments segments, MembershipWriter writer) {
+        this.settings = settings;
+        this.store = store;
+        this.segments = segments;
+        this.writer = writer;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String resource() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<String> schedule() {
+        return Optional.of(settings.schedule());
+    }
+
+    @Override
+    public JsonObject parametersDueAt(ZonedDateTime due) {
+        return RefreshStore.parameters(RefreshScope.ALL, null);
+    }
+
+    @Override
+    public Uni<@Nullable String> waitsFor(SqlConnection transaction, JobRun run) {
+        return Merges.underWay(transaction).map(merging -> merging ? "files that are being merged" : null);
+    }
+
+    @Override
+    public Uni<List<ChunkPlan>> plan(SqlConnection transaction, JobRun run) {
+        return store.choose(transaction, run)
+                .chain(chosen -> chosen == 0
+                        ? Uni.createFrom().item(List.of())
+                        : CustomerRanges.plan(transaction, settings.chunkSize()));
+    }
+
+    @Override
+    public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
+        Population population = Population.between(Long.parseLong(chunk.firstKey()), Long.parseLong(chunk.lastKey()));
+        return Statistics.refresh(transaction)
+                .chain(() -> MembershipLock.share(transaction))
+                .chain(() -> segments.inRun(transaction, run.runId()))
+                .chain(found -> store.looks(transaction, run.runId())
+                        .chain(looks -> writer.write(transaction, population, found, looks)))
+                .chain(moved -> store.count(transaction, run.runId(), moved));
+    }
+
+    @Override
+    public Uni<Void> finish(SqlConnection transaction, JobRun run) {
+        return store.finish(transaction, run.runId());
+    }
+}

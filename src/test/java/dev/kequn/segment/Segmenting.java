@@ -1,0 +1,95 @@
+package dev.kequn.segment;
+
+import static org.hamcrest.Matchers.empty;
+
+import dev.kequn.support.Database;
+import dev.kequn.support.Eventually;
+import dev.kequn.support.Graphql;
+import dev.kequn.support.Tokens;
+import io.restassured.response.ValidatableResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Segments as staff make them: one writes and submits, another approves, and membership follows. */
+public final class Segmenting {
+    public static final String MAKER = Tokens.staff("segment-maker", "marketing");
+    public static final String CHECKER = Tokens.staff("segment-checker", "operations");
+
+    private static final String DRAFT =
+            """
+            mutation($input: SegmentInput!) { segmentDraft(input: $input) {
+                segment { code kind size } definition { version revision state rule name }
+                errors { code field message line column } } }""";
+    private static final String STEP =
+            "{ segment { code size } definition { version revision state } " + "errors { code field message } } }";
+
+    private Segmenting() {}
+
+    public static Map<String, Object> rule(String code, String rule) {
+        return input(code, "RULE", Map.of("rule", rule));
+    }
+
+    /** A whole input, with {@code more} over what every segment has. */
+    public static Map<String, Object> input(String code, String kind, Map<String, ?> more) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("code", code);
+        input.put("kind", kind);
+        input.put("nameZh", "客群" + code);
+        input.put("nameEn", "Segment " + code);
+        input.putAll(more);
+        return input;
+    }
+
+    public static ValidatableResponse draft(Map<String, ?> input) {
+        return Graphql.as(MAKER, DRAFT, Map.of("input", input));
+    }
+
+    public static ValidatableResponse submit(String code) {
+        return Graphql.as(
+                MAKER, "mutation($code: String!) { step: segmentSubmit(code: $code) " + STEP, Map.of("code", code));
+    }
+
+    public static ValidatableResponse approve(String code, int version, int revision) {
+        return Graphql.as(
+                CHECKER,
+                "mutation($code: String!, $version: Int!, $revision: Int!) {"
+                        + " step: segmentApprove(code: $code, version: $version, revision: $revision) " + STEP,
+                Map.of("code", code, "version", version, "revision", revision));
+    }
+
+    public static ValidatableResponse retire(String code, String reason) {
+        return Graphql.as(
+                CHECKER,
+                "mutation($code: String!, $reason: String!) { step: segmentRetire(code: $code, reason: $reason) "
+                        + STEP,
+                Map.of("code", code, "reason", reason));
+    }
+
+    /** The segment in force, and its membership brought into line. */
+    public static void inForce(Map<String, ?> input) {
+        String code = input.get("code").toString();
+        draft(input).body("data.segmentDraft.errors", empty());
+        submit(code).body("data.step.errors", empty());
+        List<String> open = Database.rows("select version || ' ' || revision from segment_definition join segment"
+                + " using (segment_id) where code = '%s' and state = 'SUBMITTED'".formatted(code));
+        String[] read = open.get(0).split(" ");
+        approve(code, Integer.parseInt(read[0]), Integer.parseInt(read[1])).body("data.step.errors", empty());
+        awaitRefresh(code);
+    }
+
+    public static void awaitRefresh(String code) {
+        Eventually.holds(code + " is refreshed", () -> Database.value(
+                        "select refreshed is not distinct from in_force from segment where code = '%s'".formatted(code))
+                .equals("true"));
+    }
+
+    /** Numbers of the members, in order. */
+    public static List<String> members(String code) {
+        return Database.rows(
+                """
+                select customer_no from segment_member join segment using (segment_id) join customer using (customer_id)
+                where code = '%s' and left_at is null order by customer_no"""
+                        .formatted(code));
+    }
+}
