@@ -14,7 +14,7 @@ import java.util.List;
  * @param restShare share of the rest that has it
  * @param points what it adds to the logarithm of the odds
  */
-record Factor(String feature, String value, double lift, double seedShare, double restShare, double points) {
+public record Factor(String feature, String value, double lift, double seedShare, double restShare, double points) {
     private static final int MOST = 20;
 
     /**

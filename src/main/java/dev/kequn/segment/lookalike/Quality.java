@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param brier mean square of the probabilities' error
  * @param brierOfShare the same, had everyone been given the seed's share
  */
-record Quality(
+public record Quality(
         int customers,
         int seeds,
         double auc,
@@ -29,10 +29,10 @@ record Quality(
      * @param recall share of the seed that is among them
      * @param lift how many times commoner the seed is among them than among all
      */
-    record Reached(int percent, int customers, int found, double recall, double lift) {}
+    public record Reached(int percent, int customers, int found, double recall, double lift) {}
 
     /** A tenth of the customers by score, the highest first: the mean probability told, and the share that was found. */
-    record Decile(int customers, double told, double found) {}
+    public record Decile(int customers, double told, double found) {}
 
     static Quality of(FeatureTable table, BitSet rows, int[] scores, Calibration calibration) {
         int[] ranked = Ranking.of(scores, rows);
