@@ -106,19 +106,19 @@ class ChangedCustomers {
         return transaction
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(settings.batch()))
-                .call(taken ->
-                        many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem())
-                .call(taken -> apply(transaction, customers(taken)))
+                .call(taken -> segments.inForce(transaction)
+                        .chain(found ->
+                                found.isEmpty() ? Uni.createFrom().voidItem() : apply(transaction, taken, found)))
                 .map(RowSet::rowCount);
     }
 
-    private Uni<?> apply(SqlConnection transaction, Set<Long> customers) {
-        if (customers.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return MembershipLock.takeAlone(transaction)
-                .chain(() -> segments.inForce(transaction))
-                .chain(found -> writer.write(transaction, Population.of(customers), found, looks(found)));
+    private Uni<?> apply(SqlConnection transaction, RowSet<Row> taken, SegmentsInForce found) {
+        Uni<?> all = many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem();
+        Set<Long> customers = customers(taken);
+        return customers.isEmpty()
+                ? all
+                : all.chain(() -> MembershipLock.takeAlone(transaction))
+                        .chain(() -> writer.write(transaction, Population.of(customers), found, looks(found)));
     }
 
     /** More customers have changed than were named: everyone is looked at, once whatever changes now has done so. */
