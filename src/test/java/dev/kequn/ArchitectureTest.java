@@ -62,6 +62,7 @@ class ArchitectureTest {
             BASE + "access.Approval",
             BASE + "customer.Consents",
             BASE + "segment.definition.SegmentDesk",
+            BASE + "segment.lookalike.Lookalikes",
             BASE + "segment.membership.SegmentRefreshes");
 
     static Set<String> rooms() {
