@@ -88,7 +88,7 @@ public class SegmentDesk {
     /** @throws Refusal {@link SegmentRefusal#UNKNOWN_SEGMENT}, {@link SegmentRefusal#WRONG_STATE} */
     @WithTransaction
     public Uni<SegmentStep> submit(Caller caller, String code) {
-        return segments.locked(code).chain(segment -> definitions
+        return segments.locked(code).invoke(Segment::expectAlive).chain(segment -> definitions
                 .requireOpen(segment)
                 .map(SegmentDefinition::submit)
                 .call(open -> steps.content(segment, open)

@@ -10,7 +10,10 @@ import dev.kequn.rule.TermType;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The rules of segments: those that people write, and those that definitions stand for. */
 @ApplicationScoped
@@ -49,17 +52,35 @@ public class SegmentVocabulary {
         }
     }
 
-    /** Whom membership consists of while the definition is in force. */
+    /** Whom membership consists of while the definition is in force; made of parts, for it may be longer than a rule. */
     private Rule membership(SegmentDefinition definition) {
         SegmentContent content = definition.content();
-        String text =
-                switch (content.kind()) {
-                    case RULE -> content.rule();
-                    case COMBINATION -> content.combination().rule();
-                    case LIST -> listed(definition);
-                    case LOOKALIKE ->
-                        listed(definition) + AGREED + (content.rule() == null ? "" : " && !(" + content.rule() + ")");
-                };
+        return switch (content.kind()) {
+            case RULE -> ours(definition, String.valueOf(content.rule()));
+            case COMBINATION -> combined(definition, content.combination());
+            case LIST -> ours(definition, listed(definition));
+            case LOOKALIKE -> {
+                Rule listed = ours(definition, listed(definition) + AGREED);
+                yield content.rule() == null
+                        ? listed
+                        : Rule.everyOf(
+                                List.of(listed, ours(definition, content.rule()).negated()));
+            }
+        };
+    }
+
+    private Rule combined(SegmentDefinition definition, Combination combination) {
+        Function<String, Rule> in = code -> ours(definition, "inSegment(\"%s\")".formatted(code));
+        List<Rule> parts = new ArrayList<>();
+        combination.everyOf().forEach(code -> parts.add(in.apply(code)));
+        if (!combination.anyOf().isEmpty()) {
+            parts.add(Rule.anyOf(combination.anyOf().stream().map(in).toList()));
+        }
+        combination.noneOf().forEach(code -> parts.add(in.apply(code).negated()));
+        return Rule.everyOf(parts);
+    }
+
+    private Rule ours(SegmentDefinition definition, String text) {
         try {
             return RuleCompiler.compile(text, forUs);
         } catch (RuleFault fault) {
