@@ -101,6 +101,14 @@ public class SegmentVocabulary {
                 seed == null ? Set.of() : Set.of(seed));
     }
 
+    /** Whom a look-alike may learn from and name: customers who agreed and are not excluded. */
+    public Rule mayBeAddressed(SegmentContent content) {
+        Rule agreed = compile("status == \"ACTIVE\"" + AGREED, "rule");
+        return content.rule() == null
+                ? agreed
+                : Rule.everyOf(List.of(agreed, compile(content.rule(), "rule").negated()));
+    }
+
     private static String listed(SegmentDefinition definition) {
         return "listed(%d)".formatted(definition.id());
     }

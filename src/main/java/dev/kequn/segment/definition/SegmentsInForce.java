@@ -35,6 +35,10 @@ public final class SegmentsInForce {
                 .toList();
     }
 
+    public boolean isEmpty() {
+        return byCode.isEmpty();
+    }
+
     public boolean contains(String code) {
         return byCode.containsKey(code);
     }

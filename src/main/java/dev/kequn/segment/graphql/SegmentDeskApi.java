@@ -59,7 +59,8 @@ public class SegmentDeskApi {
     @NonNull
     @Description(
             "Submits the version that is being written for approval by someone else; its content, and the customers "
-                    + "it names, are fixed unless it is sent back. Errors: UNKNOWN_SEGMENT, WRONG_STATE.")
+                    + "it names, are fixed unless it is sent back. Errors: UNKNOWN_SEGMENT, WRONG_STATE, NOT_TRAINED "
+                    + "for a look-alike that was not trained since it was written.")
     public Uni<SegmentPayload> segmentSubmit(@NonNull @Name("code") @Description("The segment's code.") String code) {
         Caller caller = callers.current();
         return answer(() -> desk.submit(caller, code));

@@ -43,13 +43,11 @@ class ChangedCustomers {
             DELETE FROM customer_change
             WHERE change_id IN (SELECT change_id FROM customer_change ORDER BY change_id LIMIT $1)
             RETURNING customer_id""";
-    /** Where no segment is in force there is nobody to look for. */
     private static final String WANTED =
             """
-            SELECT EXISTS (SELECT FROM segment WHERE in_force IS NOT NULL)
-                   AND NOT EXISTS (SELECT FROM job_run
-                                   WHERE resource = $1 AND state IN ('QUEUED', 'PAUSED') AND started_at IS NULL
-                                     AND parameters ->> 'scope' = 'ALL') AS wanted""";
+            SELECT NOT EXISTS (SELECT FROM job_run
+                               WHERE resource = $1 AND state IN ('QUEUED', 'PAUSED') AND started_at IS NULL
+                                 AND parameters ->> 'scope' = 'ALL') AS wanted""";
     private static final Caller US = Caller.system("segments");
 
     /** @param secondsBehind age of the oldest change; negative when there is none */
@@ -118,16 +116,19 @@ class ChangedCustomers {
         return transaction
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(settings.batch()))
-                .call(taken ->
-                        many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem())
-                .call(taken -> apply(transaction, customers(taken)))
+                .call(taken -> segments.inForce(transaction)
+                        .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : apply(transaction, taken)))
                 .map(RowSet::rowCount);
     }
 
-    private Uni<?> apply(SqlConnection transaction, Set<Long> customers) {
-        if (customers.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<?> apply(SqlConnection transaction, RowSet<Row> taken) {
+        Uni<?> all = many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem();
+        Set<Long> customers = customers(taken);
+        return customers.isEmpty() ? all : all.chain(() -> look(transaction, customers));
+    }
+
+    /** By the definitions in force behind the lock: those before it a refresh may have replaced meanwhile. */
+    private Uni<Void> look(SqlConnection transaction, Set<Long> customers) {
         return MembershipLock.takeAlone(transaction)
                 .chain(() -> segments.inForce(transaction))
                 .chain(found -> writer.write(transaction, Population.of(customers), found, looks(found)))
