@@ -26,6 +26,7 @@ final class DemoExamples {
             "tier-outlook",
             "points",
             "rewards",
+            "rule-vocabulary",
             "earning-rules",
             "points-earn",
             "referrals",

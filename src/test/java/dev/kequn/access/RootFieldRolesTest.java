@@ -50,7 +50,8 @@ class RootFieldRolesTest {
             query("tierPolicy", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
             query("segmentTemplates", "(code: \"NONE\") { code }", "manager marketing operations admin"),
-            query("ruleTerms", "{ name }", "marketing operations admin"),
+            query("ruleVocabulary", "{ terms { name } }", "marketing operations admin"),
+            query("customerAttributes", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
             query(
@@ -82,6 +83,10 @@ class RootFieldRolesTest {
                     "consentSet",
                     "(customerNo: \"NOBODY\", purpose: MARKETING, granted: true)",
                     "customer manager branch_staff branch_manager"),
+            mutation(
+                    "customerAttributeDeclare",
+                    "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
+                    "admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
                     "tierPolicyDraft",
@@ -239,6 +244,7 @@ class RootFieldRolesTest {
 
     private static String changes() {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
+                + " || '/' || (select count(*) from customer_attribute)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"

@@ -3,6 +3,7 @@ package dev.kequn.segment.definition;
 import dev.kequn.rule.FactProvider;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Term;
+import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
 @ApplicationScoped
 class SegmentTerms implements FactProvider {
     static final String IN_SEGMENT = "inSegment";
+
+    @Override
+    public TermGroup group() {
+        return TermGroup.SEGMENTS;
+    }
 
     @Override
     public List<Term> terms() {
