@@ -66,8 +66,7 @@ class SegmentKindsTest {
 
     @Test
     void aListTakenFromARuleStaysWhenFactsChange() {
-        Segmenting.inForce(
-                Segmenting.input(
+        Segmenting.inForce(Segmenting.input(
                 "SK_LIST", "LIST", Map.of("rule", "branch in [\"SKB\", \"NO\"] && aum <= money(\"4000\")")));
         assertThat(Segmenting.members("SK_LIST")).containsExactly("SK001", "SK002");
 
