@@ -29,7 +29,9 @@ public class SegmentTemplateApi {
     @Description("The groups that banks work with, the same for every bank: pass a template's code, names and rule, or "
             + "its combination, to segmentDraft. Its attributes have to be in the customers file.")
     public Uni<List<@NonNull SegmentTemplateView>> segmentTemplates(
-            @Name("code") @Description("The one with this code alone, if there is one; every one when absent.") @Nullable
+            @Name("code")
+                    @Description("The one with this code alone, if there is one; every one when absent.")
+                    @Nullable
                     String code) {
         return Uni.createFrom()
                 .item(SegmentTemplates.ALL.stream()
@@ -56,19 +58,18 @@ public class SegmentTemplateApi {
         return Uni.createFrom().item(locale.choose(template.descriptionZh(), template.descriptionEn()));
     }
 
-    @Description("The rule with values for its parameters; null for a COMBINATION. Errors: INVALID_ARGUMENT for an unknown "
-            + "parameter, one that is there twice, or a value out of its limits.")
-    public Uni<@Nullable String> rule(
+    @Description("The rule with other values than the usual ones; null for a COMBINATION. Errors: INVALID_ARGUMENT for an "
+            + "unknown parameter, one that is there twice, or a value out of its limits.")
+    public Uni<@Nullable String> ruleWith(
             @Source SegmentTemplateView of,
-            @Name("values") @Description("At most one for each parameter; the default stands where there is none.")
-                    @Nullable
+            @NonNull @Name("values") @Description("At most one for each parameter; the usual one stands where there is none.")
                     List<@NonNull SegmentTemplateValueInput> values) {
         Map<String, String> byName = new HashMap<>();
-        for (SegmentTemplateValueInput one : values == null ? List.<SegmentTemplateValueInput>of() : values) {
+        values.forEach(one -> {
             if (byName.put(one.parameter(), one.value()) != null) {
                 throw new Refusal(RequestErrorCode.INVALID_ARGUMENT, "values", one.parameter() + " is there twice");
             }
-        }
+        });
         return Uni.createFrom().item(of.template().rule(byName));
     }
 
@@ -77,6 +78,7 @@ public class SegmentTemplateApi {
     public Uni<String> meaning(
             @Source SegmentTemplateParameterView of,
             @Name("locale") @DefaultValue("ZH") @Description("In which language.") NameLocale locale) {
-        return Uni.createFrom().item(locale.choose(of.parameter().meaningZh(), of.parameter().meaningEn()));
+        return Uni.createFrom()
+                .item(locale.choose(of.parameter().meaningZh(), of.parameter().meaningEn()));
     }
 }

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Name("SegmentTemplateAttribute")
-@Description("An attribute of the bank's own that a template's rule reads; fit to be passed to customerAttributeDeclare.")
+@Description(
+        "An attribute of the bank's own that a template's rule reads; fit to be passed to customerAttributeDeclare.")
 public record SegmentTemplateAttributeView(
         @NonNull @Description("As in the customers file and in rules.") String name,
         @NonNull @Description("What its values are.") AttributeType type,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record SegmentTemplateValueInput(
         @NonNull @Description("Name of the parameter.") String parameter,
         @NonNull
-                @Description("INT: a whole number between its limits. MONEY: an amount not below zero, up to 12 digits and "
-                        + "two decimals. STRING: 1 to 200 characters in one line.")
+                @Description(
+                        "INT: a whole number between its limits. MONEY: an amount not below zero, up to 12 digits and "
+                                + "two decimals. STRING: 1 to 200 characters in one line.")
                 String value) {}

@@ -4,6 +4,7 @@ import dev.kequn.segment.definition.SegmentKind;
 import dev.kequn.segment.template.SegmentPurpose;
 import dev.kequn.segment.template.SegmentTemplate;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
@@ -17,6 +18,7 @@ public record SegmentTemplateView(
         @NonNull @Description("RULE or COMBINATION.") SegmentKind kind,
         @NonNull @Description("What the group is for.") SegmentPurpose purpose,
         @Description("CEL with its parameters in braces; null for a COMBINATION.") @Nullable String pattern,
+        @Description("The rule with the usual value of each parameter; null for a COMBINATION.") @Nullable String rule,
         @NonNull @Description("The parameters in the pattern.") List<@NonNull SegmentTemplateParameterView> parameters,
         @Description("COMBINATION: codes of other templates, whose segments have to be in force first; null otherwise.")
                 @Nullable
@@ -30,6 +32,7 @@ public record SegmentTemplateView(
                 template.kind(),
                 template.purpose(),
                 template.pattern(),
+                template.rule(Map.of()),
                 template.parameters().stream()
                         .map(SegmentTemplateParameterView::of)
                         .toList(),

@@ -56,15 +56,16 @@ public record SegmentTemplate(
     public @Nullable String rule(Map<String, String> values) {
         Map<String, String> literals = new HashMap<>();
         parameters.forEach(parameter -> literals.put(
-                parameter.name(),
-                parameter.literal(values.getOrDefault(parameter.name(), parameter.standard()))));
-        values.keySet().stream().filter(name -> !literals.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new Refusal(RequestErrorCode.INVALID_ARGUMENT, "values", code + " has no parameter " + name);
-        });
+                parameter.name(), parameter.literal(values.getOrDefault(parameter.name(), parameter.standard()))));
+        values.keySet().stream()
+                .filter(name -> !literals.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refusal(RequestErrorCode.INVALID_ARGUMENT, "values", code + " has no parameter " + name);
+                });
         return pattern == null
                 ? null
-                : PLACE.matcher(pattern)
-                        .replaceAll(place -> Matcher.quoteReplacement(literals.get(place.group(1))));
+                : PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(literals.get(place.group(1))));
     }
 
     private static Set<String> places(@Nullable String pattern) {

@@ -25,7 +25,8 @@ public final class SegmentTemplates {
 
     private static List<SegmentTemplate> read() {
         try (InputStream file = SegmentTemplates.class.getResourceAsStream("templates.json")) {
-            return templates(new JsonObject(Buffer.buffer(Objects.requireNonNull(file).readAllBytes())));
+            return templates(
+                    new JsonObject(Buffer.buffer(Objects.requireNonNull(file).readAllBytes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +79,8 @@ public final class SegmentTemplates {
     }
 
     private static List<String> texts(JsonObject json, String name) {
-        return json.getJsonArray(name, new JsonArray()).stream().map(String.class::cast).toList();
+        return json.getJsonArray(name, new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 }

@@ -55,7 +55,9 @@ public record TemplateParameter(
 
     @SuppressWarnings("NullAway") // An INT has limits.
     private boolean inLimits(String value) {
-        return WHOLE.matcher(value).matches() && Integer.parseInt(value) >= minimum && Integer.parseInt(value) <= maximum;
+        return WHOLE.matcher(value).matches()
+                && Integer.parseInt(value) >= minimum
+                && Integer.parseInt(value) <= maximum;
     }
 
     private String checked(String value, boolean good, String expected) {

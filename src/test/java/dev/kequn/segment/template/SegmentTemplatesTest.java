@@ -24,6 +24,8 @@ import dev.kequn.support.TestBank;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -146,13 +148,13 @@ class SegmentTemplatesTest {
                     ? Map.of()
                     : rules.get(template.code()).facts().stream()
                             .filter(fact -> Arrays.stream(AttributeType.values())
-                                    .anyMatch(type -> type.term().equals(fact.term().name())))
-                            .collect(toMap(
-                                    fact -> (String) fact.arguments().get(0),
-                                    fact -> fact.term().name()));
+                                    .anyMatch(type ->
+                                            type.term().equals(fact.term().name())))
+                            .collect(toMap(fact -> (String) fact.arguments().get(0), fact -> fact.term()
+                                    .name()));
 
-            assertThat(template.attributes().stream()
-                            .collect(toMap(CustomerAttribute::name, one -> one.type().term())))
+            assertThat(template.attributes().stream().collect(toMap(CustomerAttribute::name, one -> one.type()
+                            .term())))
                     .as(template.code())
                     .isEqualTo(read);
         }
@@ -168,9 +170,8 @@ class SegmentTemplatesTest {
                         .filter(template -> template.kind() == SegmentKind.COMBINATION)
                         .map(SegmentTemplate::combination))
                 .containsExactly(new Combination(List.of("SENIORS", "MATURING"), List.of(), List.of("FALLING")))
-                .allSatisfy(combination -> assertThat(codes)
-                        .containsAll(combination.everyOf())
-                        .containsAll(combination.noneOf()));
+                .allSatisfy(combination ->
+                        assertThat(codes).containsAll(combination.everyOf()).containsAll(combination.noneOf()));
     }
 
     @Test
@@ -206,10 +207,10 @@ class SegmentTemplatesTest {
                 .containsEntry("pattern", "status == \"ACTIVE\" && kind == \"PERSON\" && age >= {age}")
                 .containsEntry("rule", "status == \"ACTIVE\" && kind == \"PERSON\" && age >= 55");
         String filled = "query($age: String!) { segmentTemplates(code: \"SENIORS\") {"
-                + " rule(values: [{ parameter: \"age\", value: $age }]) } }";
+                + " ruleWith(values: [{ parameter: \"age\", value: $age }]) } }";
         Graphql.as(Segmenting.MAKER, filled, Map.of("age", "60"))
                 .body(
-                        "data.segmentTemplates.rule",
+                        "data.segmentTemplates.ruleWith",
                         equalTo(List.of("status == \"ACTIVE\" && kind == \"PERSON\" && age >= 60")));
         Graphql.as(Segmenting.MAKER, filled, Map.of("age", "121"))
                 .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"));
@@ -239,23 +240,17 @@ class SegmentTemplatesTest {
     private Map<String, Rule> rules() {
         return SegmentTemplates.ALL.stream()
                 .filter(template -> template.pattern() != null)
-                .collect(toMap(
-                        SegmentTemplate::code, template -> vocabulary.compile(template.rule(Map.of()), "rule")));
+                .collect(toMap(SegmentTemplate::code, template -> vocabulary.compile(template.rule(Map.of()), "rule")));
     }
 
     private List<Long> chosenInSql(Rule rule) {
         RuleSql sql = new RuleSql(List.of(rule), "c", "$2::date", 3);
-        String condition = sql.condition(rule);
+        String text = "SELECT c.customer_id FROM " + sql.customers("c.customer_id = ANY ($1)")
+                + ", (SELECT $2::date) d WHERE " + sql.condition(rule);
         Tuple bound = Tuple.of(ids().toArray(Long[]::new), DAY);
         sql.values().forEach(bound::addValue);
-        return StreamSupport.stream(
-                        pool.preparedQuery("SELECT c.customer_id FROM " + sql.customers("c.customer_id = ANY ($1)")
-                                        + ", (SELECT $2::date) d WHERE " + condition)
-                                .execute(bound)
-                                .await()
-                                .indefinitely()
-                                .spliterator(),
-                        false)
+        RowSet<Row> rows = pool.preparedQuery(text).execute(bound).await().indefinitely();
+        return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getLong(0) - FIRST + 1)
                 .sorted()
                 .toList();
