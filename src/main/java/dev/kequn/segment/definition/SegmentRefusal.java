@@ -27,5 +27,11 @@ public enum SegmentRefusal {
     @Description("Another segment or a rule of the bank builds on this one.")
     IN_USE,
     @Description("The reason is missing or longer than 500 characters.")
-    INVALID_REASON
+    INVALID_REASON,
+    @Description("A look-alike has to be trained before it is submitted.")
+    NOT_TRAINED,
+    @Description("Too few of the seed agreed to profiling and marketing, and are not excluded, to be learned from.")
+    SEED_TOO_SMALL,
+    @Description("A feature that was to be left out is none: no term of the rules has this name.")
+    UNKNOWN_FEATURE
 }

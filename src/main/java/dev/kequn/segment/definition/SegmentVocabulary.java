@@ -11,6 +11,7 @@ import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of segments: those that people write, and those that definitions stand for. */
 @ApplicationScoped
@@ -57,8 +58,7 @@ public class SegmentVocabulary {
                     case RULE -> content.rule();
                     case COMBINATION -> content.combination().rule();
                     case LIST -> listed(definition);
-                    case LOOKALIKE ->
-                        listed(definition) + AGREED + (content.rule() == null ? "" : " && !(" + content.rule() + ")");
+                    case LOOKALIKE -> listed(definition) + AGREED + unless(content.rule());
                 };
         try {
             return RuleCompiler.compile(text, forUs);
@@ -78,6 +78,15 @@ public class SegmentVocabulary {
                 rule,
                 References.of(rule),
                 seed == null ? Set.of() : Set.of(seed));
+    }
+
+    /** Whom a look-alike may learn from and name: customers who agreed and are not excluded. */
+    public Rule mayBeAddressed(SegmentContent content) {
+        return compile("status == \"ACTIVE\"" + AGREED + unless(content.rule()), "rule");
+    }
+
+    private static String unless(@Nullable String excluded) {
+        return excluded == null ? "" : " && !(" + excluded + ")";
     }
 
     private static String listed(SegmentDefinition definition) {
