@@ -1,5 +1,6 @@
 package dev.kequn.rule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,6 +41,25 @@ public final class Rule {
      */
     public Predicate<@Nullable Object[]> over(FactSet facts) {
         return new MemoryConditions(facts).of(condition);
+    }
+
+    /** True of whom both are. */
+    public Rule and(Rule other) {
+        return new Rule(joined(" && ", other), new Condition.And(List.of(condition, other.condition)));
+    }
+
+    /** True of whom either is. */
+    public Rule or(Rule other) {
+        return new Rule(joined(" || ", other), new Condition.Or(List.of(condition, other.condition)));
+    }
+
+    /** True of whom this one is not. */
+    public Rule negated() {
+        return new Rule("!(%s)".formatted(text), new Condition.Not(condition));
+    }
+
+    private String joined(String sign, Rule other) {
+        return "(%s)%s(%s)".formatted(text, sign, other.text);
     }
 
     Condition condition() {

@@ -1,5 +1,6 @@
 package dev.kequn.segment.definition;
 
+import dev.kequn.customer.AttributeTypes;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
@@ -18,11 +19,17 @@ class DefinitionCheck {
     private final SegmentRepository segments;
     private final DefinitionRepository definitions;
     private final SegmentVocabulary vocabulary;
+    private final AttributeTypes attributes;
 
-    DefinitionCheck(SegmentRepository segments, DefinitionRepository definitions, SegmentVocabulary vocabulary) {
+    DefinitionCheck(
+            SegmentRepository segments,
+            DefinitionRepository definitions,
+            SegmentVocabulary vocabulary,
+            AttributeTypes attributes) {
         this.segments = segments;
         this.definitions = definitions;
         this.vocabulary = vocabulary;
+        this.attributes = attributes;
     }
 
     /**
@@ -33,6 +40,24 @@ class DefinitionCheck {
     @Nullable
     Rule rule(SegmentContent content) {
         return content.rule() == null ? null : vocabulary.compile(content.rule(), "rule");
+    }
+
+    /**
+     * Refuses a rule that reads a declared attribute as something else.
+     *
+     * @throws Refusal {@link SegmentRefusal#INVALID_SEGMENT}
+     */
+    Uni<Void> attributes(@Nullable Rule rule) {
+        return rule == null
+                ? Uni.createFrom().voidItem()
+                : attributes
+                        .all()
+                        .invoke(types -> AttributeTypes.mismatches(rule, types).stream()
+                                .findFirst()
+                                .ifPresent(mismatch -> {
+                                    throw new Refusal(SegmentRefusal.INVALID_SEGMENT, "rule", mismatch.message());
+                                }))
+                        .replaceWithVoid();
     }
 
     /**
@@ -56,7 +81,8 @@ class DefinitionCheck {
         Set<String> follows = content.kind() == SegmentKind.LIST ? Set.of() : buildsOn;
         return inForce()
                 .invoke(others -> {
-                    if (follows.contains(code) || others.wouldBeCyclic(code, follows)) {
+                    if (named.contains(code) && content.kind() != SegmentKind.LIST
+                            || others.wouldBeCyclic(code, follows)) {
                         throw new Refusal(SegmentRefusal.CYCLE, "rule", code + " would build on itself");
                     }
                     named.stream()

@@ -1,6 +1,7 @@
 package dev.kequn.segment.definition;
 
 import dev.kequn.rule.ConditionRefusal;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
@@ -10,6 +11,9 @@ import dev.kequn.rule.TermType;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +25,13 @@ public class SegmentVocabulary {
             "listed",
             TermType.BOOL,
             "Whether the definition names the customer.",
-            """
-            EXISTS (SELECT FROM segment_entry named
-                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?)""",
+            Lookup.finds(
+                    """
+                    FROM segment_entry named
+                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?"""),
             Parameter.integer("definition", 1, Integer.MAX_VALUE, "Which definition."));
 
-    private static final String AGREED = " && consents(\"PROFILING\") && consents(\"MARKETING\")";
+    private static final String AGREED = "consents(\"PROFILING\") && consents(\"MARKETING\")";
 
     private final Vocabulary forPeople;
     private final Vocabulary forUs;
@@ -50,20 +55,35 @@ public class SegmentVocabulary {
         }
     }
 
-    /** Whom membership consists of while the definition is in force. */
+    /** Whom membership consists of while the definition is in force; composed of rules, for texts have a limit. */
     private Rule membership(SegmentDefinition definition) {
         SegmentContent content = definition.content();
-        String text =
-                switch (content.kind()) {
-                    case RULE -> content.rule();
-                    case COMBINATION -> content.combination().rule();
-                    case LIST -> listed(definition);
-                    case LOOKALIKE -> listed(definition) + AGREED + unless(content.rule());
-                };
+        return switch (content.kind()) {
+            case RULE -> ours(Objects.requireNonNull(content.rule()));
+            case COMBINATION -> combination(content.combination());
+            case LIST -> listed(definition);
+            case LOOKALIKE -> unless(listed(definition).and(ours(AGREED)), content.rule());
+        };
+    }
+
+    private Rule combination(Combination of) {
+        List<Rule> parts = new ArrayList<>();
+        of.everyOf().forEach(code -> parts.add(member(code)));
+        of.anyOf().stream().map(this::member).reduce(Rule::or).ifPresent(parts::add);
+        of.noneOf().forEach(code -> parts.add(member(code).negated()));
+        return parts.stream().reduce(Rule::and).orElseThrow();
+    }
+
+    /** Codes have no character that would need an escape. */
+    private Rule member(String code) {
+        return ours("inSegment(\"%s\")".formatted(code));
+    }
+
+    private Rule ours(String text) {
         try {
             return RuleCompiler.compile(text, forUs);
         } catch (RuleFault fault) {
-            throw new IllegalStateException("Definition %d is no rule any more".formatted(definition.id()), fault);
+            throw new IllegalStateException("No rule any more: " + text, fault);
         }
     }
 
@@ -82,14 +102,14 @@ public class SegmentVocabulary {
 
     /** Whom a look-alike may learn from and name: customers who agreed and are not excluded. */
     public Rule mayBeAddressed(SegmentContent content) {
-        return compile("status == \"ACTIVE\"" + AGREED + unless(content.rule()), "rule");
+        return unless(ours("status == \"ACTIVE\" && " + AGREED), content.rule());
     }
 
-    private static String unless(@Nullable String excluded) {
-        return excluded == null ? "" : " && !(" + excluded + ")";
+    private Rule unless(Rule rule, @Nullable String excluded) {
+        return excluded == null ? rule : rule.and(ours(excluded).negated());
     }
 
-    private static String listed(SegmentDefinition definition) {
-        return "listed(%d)".formatted(definition.id());
+    private Rule listed(SegmentDefinition definition) {
+        return ours("listed(%d)".formatted(definition.id()));
     }
 }

@@ -110,7 +110,7 @@ public class SegmentDeskApi {
     @RolesAllowed({Role.MARKETING, Role.OPERATIONS, Role.ADMIN})
     @NonNull
     @Description("Has the whole bank looked at for a segment in force, and for every one that builds on it; follow the "
-            + "run with jobRun. Errors: UNKNOWN_SEGMENT.")
+            + "run with jobs. Errors: UNKNOWN_SEGMENT.")
     public Uni<SegmentRefreshPayload> segmentRefresh(
             @NonNull @Name("code") @Description("The segment's code.") String code) {
         return refreshes
