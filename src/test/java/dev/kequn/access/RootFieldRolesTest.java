@@ -49,6 +49,7 @@ class RootFieldRolesTest {
             query("tierPolicyPreview", "(draft: \"0\") { period }", "marketing operations admin"),
             query("tierPolicy", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
+            query("segmentTemplates", "(code: \"NONE\") { code }", "manager marketing operations admin"),
             query("ruleVocabulary", "{ terms { name } }", "marketing operations admin"),
             query("customerAttributes", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
