@@ -1,8 +1,10 @@
 package dev.kequn.customer;
 
 import dev.kequn.rule.FactProvider;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Term;
+import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,6 +24,11 @@ class HoldingTerms implements FactProvider {
             " AND held.product_code IN (SELECT sold.product_code FROM product sold WHERE sold.category = ?)";
 
     @Override
+    public TermGroup group() {
+        return TermGroup.HOLDINGS;
+    }
+
+    @Override
     public List<Term> terms() {
         return List.of(
                 Term.of(
@@ -33,13 +40,13 @@ class HoldingTerms implements FactProvider {
                         "holds",
                         TermType.BOOL,
                         "Whether the product is held on the day; never missing.",
-                        "EXISTS (SELECT " + OPEN + " AND held.product_code = ?)",
+                        Lookup.finds(OPEN + " AND held.product_code = ?"),
                         Parameter.string("product", "Code of the product, as in the bank's file.")),
                 Term.of(
                         "holdsCategory",
                         TermType.BOOL,
                         "Whether a product of the category is held on the day; never missing.",
-                        "EXISTS (SELECT " + OPEN + IN_CATEGORY + ")",
+                        Lookup.finds(OPEN + IN_CATEGORY),
                         Parameter.string(
                                 "category", "DEPOSIT, LOAN, WEALTH, FUND, INSURANCE, CARD, PAYMENT or CHANNEL.")),
                 Term.of(
@@ -51,8 +58,7 @@ class HoldingTerms implements FactProvider {
                         "maturesWithin",
                         TermType.BOOL,
                         "Whether something held matures on one of the next days, the day itself not counted; never missing.",
-                        "EXISTS (SELECT " + OPEN
-                                + " AND held.matures_on > ${day} AND held.matures_on <= ${day} + (?)::int)",
+                        Lookup.finds(OPEN + " AND held.matures_on > ${day} AND held.matures_on <= ${day} + (?)::int"),
                         Parameter.integer(
                                 "days", 1, FARTHEST_MATURITY, "How many days, 1 to " + FARTHEST_MATURITY + ".")));
     }

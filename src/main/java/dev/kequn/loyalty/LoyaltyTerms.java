@@ -2,6 +2,7 @@ package dev.kequn.loyalty;
 
 import dev.kequn.rule.FactProvider;
 import dev.kequn.rule.Term;
+import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
 class LoyaltyTerms implements FactProvider {
     private static final String HELD =
             "coalesce((SELECT held.%s FROM points_account held WHERE held.customer_id = ${customer}.customer_id), 0)";
+
+    @Override
+    public TermGroup group() {
+        return TermGroup.POINTS;
+    }
 
     @Override
     public List<Term> terms() {

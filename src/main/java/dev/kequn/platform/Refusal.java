@@ -33,7 +33,7 @@ public class Refusal extends RuntimeException {
         return type.cast(code);
     }
 
-    /** What is told beside the message where errors are JSON; no personal data. */
+    /** What else a client can work with, by the names it has in the extensions of a top-level error. */
     public Map<String, Object> details() {
         return Map.of();
     }

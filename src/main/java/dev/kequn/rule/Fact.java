@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A term with its arguments, such as {@code averageAum(90)}: one value of each customer.
  *
- * @param arguments a {@code String} or {@code Long} for each parameter
+ * @param arguments a {@code String}, {@code Long} or {@code LocalDate} for each parameter
  */
 public record Fact(Term term, List<Object> arguments) {
     public Fact {
@@ -14,5 +14,10 @@ public record Fact(Term term, List<Object> arguments) {
             throw new IllegalArgumentException(
                     term.name() + " takes " + term.parameters().size() + " arguments");
         }
+    }
+
+    @Override
+    public String toString() {
+        return term.name() + arguments;
     }
 }

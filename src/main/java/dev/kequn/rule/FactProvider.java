@@ -6,4 +6,9 @@ import java.util.List;
 public interface FactProvider {
     /** The room's terms; always the same, each with SQL. */
     List<Term> terms();
+
+    /** What its terms are about. */
+    default TermGroup group() {
+        return TermGroup.CUSTOMER;
+    }
 }

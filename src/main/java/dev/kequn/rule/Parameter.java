@@ -1,18 +1,22 @@
 package dev.kequn.rule;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a term wants to be told, such as the days of an average; in a rule it is given as a literal.
  *
- * @param type {@link TermType#STRING} or {@link TermType#INT}
- * @param minimum smallest number, or shortest string in code points
- * @param maximum largest number, or longest string in code points
+ * @param type {@link TermType#STRING}, {@link TermType#INT} or {@link TermType#DATE}
+ * @param minimum smallest number, or shortest string in code points; 0 for a date
+ * @param maximum largest number, or longest string in code points; 0 for a date, which may be any
  */
 public record Parameter(String name, TermType type, int minimum, int maximum, String description) {
     private static final int LONGEST_STRING = 200;
+    private static final Set<TermType> TYPES = EnumSet.of(TermType.STRING, TermType.INT, TermType.DATE);
 
     public Parameter {
-        if (type != TermType.STRING && type != TermType.INT) {
-            throw new IllegalArgumentException(name + ": a parameter is a string or an int, not " + type);
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException(name + ": a parameter is a string, an int or a date, not " + type);
         }
         if (minimum > maximum || description.isBlank()) {
             throw new IllegalArgumentException(name + ": a parameter has a range and a description");
@@ -28,7 +32,19 @@ public record Parameter(String name, TermType type, int minimum, int maximum, St
         return new Parameter(name, TermType.INT, minimum, maximum, description);
     }
 
+    public static Parameter date(String name, String description) {
+        return new Parameter(name, TermType.DATE, 0, 0, description);
+    }
+
+    /** Whether there is a smallest and a largest. */
+    public boolean ranged() {
+        return type != TermType.DATE;
+    }
+
     boolean admits(Object argument) {
+        if (!ranged()) {
+            return true;
+        }
         long size = argument instanceof String text ? text.codePointCount(0, text.length()) : (Long) argument;
         return minimum <= size && size <= maximum;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code sql} is an expression over one customer. In it <code>${customer}</code> stands for the alias of a row of
  * {@code customer}, <code>${day}</code> for the last day that counts (inclusive), and one {@code ?} for each parameter,
- * in their order, as {@code text} or {@code bigint}. Its own aliases have more than one letter, so that they never
+ * in their order, as {@code text}, {@code bigint} or {@code date}. Its own aliases have more than one letter, so that they never
  * hide the caller's. It gives {@code boolean}, {@code bigint} (INT; MONEY in minor units), {@code text} or
  * {@code date}; numbers stay within ±10^15, so that no sum in a rule overflows. Null for a local term, whose value the
  * asking room puts in itself.

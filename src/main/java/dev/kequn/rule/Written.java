@@ -25,6 +25,9 @@ final class Written {
     }
 
     static boolean isArgument(CelExpr expression, TermType type) {
+        if (type == TermType.DATE) {
+            return isOne(expression) && expression.call().function().equals(RuleLanguage.DATE);
+        }
         CelConstant.Kind kind = type == TermType.INT ? CelConstant.Kind.INT64_VALUE : CelConstant.Kind.STRING_VALUE;
         return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
                 && expression.constant().getKind() == kind;

@@ -6,8 +6,8 @@
  * {@code money("…")}, {@code date("…")} and {@code known(term)}; everything else is refused when a rule is saved, with
  * line and column. Owns no table. Promises one meaning wherever a rule is evaluated: a missing value makes the
  * comparison, the {@code in} or the bool term it stands in false, arithmetic with it is missing too, and strings are
- * ordered by code point. Terms come from the rooms, as {@link dev.kequn.rule.FactProvider} beans. Imports
- * {@code platform} and {@code access} only.
+ * ordered by code point. Terms come from the rooms, as {@link dev.kequn.rule.FactProvider} beans; {@code VOCABULARY.md}
+ * lists them all. Imports {@code platform} and {@code access} only.
  */
 @org.jspecify.annotations.NullMarked
 package dev.kequn.rule;

@@ -18,6 +18,9 @@ public interface SegmentSettings {
     /** How long it waits before it looks again whether anybody's facts have changed. */
     Duration poll();
 
+    /** How long a segment rests after a refresh that has failed for it, before the next is asked for. */
+    Duration retry();
+
     /** How many changes are followed in one transaction. */
     int batch();
 

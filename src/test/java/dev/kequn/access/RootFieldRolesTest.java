@@ -49,7 +49,9 @@ class RootFieldRolesTest {
             query("tierPolicyPreview", "(draft: \"0\") { period }", "marketing operations admin"),
             query("tierPolicy", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
-            query("ruleTerms", "{ name }", "marketing operations admin"),
+            query("segmentTemplates", "(code: \"NONE\") { code }", "manager marketing operations admin"),
+            query("ruleVocabulary", "{ terms { name } }", "marketing operations admin"),
+            query("customerAttributes", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
             query("serviceTierOverrides", "{ pageInfo { hasNextPage } }", "manager operations branch_manager"),
             query(
@@ -75,12 +77,29 @@ class RootFieldRolesTest {
             query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
             query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
+            query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
+            query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
+            query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
+            mutation(
+                    "segmentDraft",
+                    "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",
+                    "marketing operations admin"),
+            mutation("segmentSubmit", "(code: \"NONE\")", "marketing operations admin"),
+            mutation("segmentApprove", "(code: \"NONE\", version: 1, revision: 1)", "operations admin"),
+            mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
+            mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
+            mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(
                     "consentSet",
                     "(customerNo: \"NOBODY\", purpose: MARKETING, granted: true)",
                     "customer manager branch_staff branch_manager"),
+            mutation(
+                    "customerAttributeDeclare",
+                    "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
+                    "admin"),
+            mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
                     "tierPolicyDraft",
@@ -247,6 +266,7 @@ class RootFieldRolesTest {
 
     private static String changes() {
         return Database.value("select (select count(*) from audit_entry) || '/' || (select count(*) from customer_tag)"
+                + " || '/' || (select count(*) from customer_attribute)"
                 + " || '/' || (select count(*) from customer_consent) || '/' || (select count(*) from tier_policy)"
                 + " || '/' || (select count(*) from job_run where requested_by not like 'system:%')"
                 + " || '/' || (select count(*) from points_account) || '/' || (select count(*) from request_key)"
@@ -254,7 +274,8 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from service_override_step)"
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
                 + " || '/' || (select count(*) from redemption)"
-                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)");
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from segment) || '/' || (select count(*) from segment_definition)");
     }
 
     private static List<String> roles() {

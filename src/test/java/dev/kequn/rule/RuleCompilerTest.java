@@ -3,10 +3,13 @@ package dev.kequn.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleCompilerTest {
     /** In the texts ⏎ is a line end, ␣ a space at the edge. */
@@ -49,6 +52,11 @@ class RuleCompilerTest {
             [1, 2].exists(x, x > 1)        ¦ 1:8 '.exists(…)' is not allowed: terms have no functions
             [1].map(x, x) == [1]           ¦ 1:5 '.map(…)' is not allowed: terms have no functions
             [1].filter(x, x > 1) == [1]    ¦ 1:5 '.filter(…)' is not allowed: terms have no functions
+            [1].exists_one(x, x > 1)       ¦ 1:5 '.exists_one(…)' is not allowed: terms have no functions
+            name.contains("x")             ¦ 1:6 '.contains(…)' is not allowed: terms have no functions
+            exists(age, age, true)         ¦ 1:1 'exists(…)' is not allowed
+            cel.bind(x, age, x > 1)        ¦ 1:5 '.bind(…)' is not allowed: terms have no functions
+            optional.of(age) == 1          ¦ 1:10 '.of(…)' is not allowed: terms have no functions
             size(name) > 1                 ¦ 1:1 'size(…)' is not allowed
             dyn(age) == 1                  ¦ 1:1 'dyn(…)' is not allowed
             int ( name ) == 1              ¦ 1:1 'int(…)' is not allowed
@@ -124,6 +132,83 @@ class RuleCompilerTest {
     void refusesATextThatIsTooLong() {
         assertThat(Words.rule("vip" + " ".repeat(1997)).facts()).hasSize(1);
         assertThat(fault("vip" + " ".repeat(1998))).isEqualTo("1:1 A rule has at most 2000 characters");
+    }
+
+    @Test
+    void refusesTenThousandTermsAtOnce() {
+        assertThat(fault("vip" + " || age == 1".repeat(10_000))).isEqualTo("1:1 A rule has at most 2000 characters");
+    }
+
+    /** In the texts ⏎ is a line end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            hadTag("x")                        ¦ 1:1 'hadTag' takes other arguments: hadTag(name string, date date)
+            hadTag("x", "2026-01-31")          ¦ 1:13 'date' of 'hadTag' is written as a literal date
+            hadTag("x", 20260131)              ¦ 1:13 'date' of 'hadTag' is written as a literal date
+            hadTag("x", openedOn)              ¦ 1:13 'date' of 'hadTag' is written as a literal date
+            hadTag("x", money("1"))            ¦ 1:13 'date' of 'hadTag' is written as a literal date
+            hadTag(date("2026-01-31"), "x")    ¦ 1:8 'name' of 'hadTag' is written as a literal string
+            hadTag("x", date(openedOn))        ¦ 1:13 date(…) takes one literal string, such as date("2026-01-31")
+            hadTag("x", date("2026-02-30"))    ¦ 1:18 Not a day; days are written like "2026-01-31"
+            hadTag("x",⏎ date("2026-1-31"))    ¦ 2:7 Not a day; days are written like "2026-01-31"
+            """)
+    void refusesWhatIsNoDateWhereOneIsToldOne(String text, String fault) {
+        Vocabulary words = Words.VOCABULARY.with(hadTag());
+
+        assertThat(catchThrowableOfType(RuleFault.class, () -> RuleCompiler.compile(text.replace('⏎', '\n'), words))
+                        .toString())
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void takesADateAsAnArgument() {
+        Rule rule = RuleCompiler.compile(
+                "hadTag('x', date(\"2026-01-31\")) && known(hadTag(\"x\", date('2026-01-31')))",
+                Words.VOCABULARY.with(hadTag()));
+
+        assertThat(rule.facts()).containsExactly(new Fact(hadTag(), List.of("x", LocalDate.parse("2026-01-31"))));
+    }
+
+    /** Nothing of it reaches further than its own literal; {@link BackEndAgreementTest} asks the database the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; DROP TABLE customer; --",
+                "$1",
+                "?",
+                "${day}",
+                "${customer}.customer_id",
+                "a' OR '1'='1",
+                "\\",
+                "\"",
+                "x\") || true || (\"",
+                "%s %1$s {0}",
+                "\ud83d\ude00\u202e"
+            })
+    void keepsWhateverAStringHolds(String hostile) {
+        String quoted = Text.quoted(hostile);
+
+        Rule rule = Words.rule("hasTag(" + quoted + ") || name == " + quoted + " || kind in [" + quoted + ", \"x\"]");
+
+        assertThat(rule.facts())
+                .extracting(fact -> fact.term().name() + fact.arguments())
+                .containsExactly("hasTag[" + hostile + "]", "name[]", "kind[]");
+        assertThat(Values.test(rule, Map.of("name", hostile))).isTrue();
+        assertThat(Values.test(rule, Map.of("kind", hostile))).isTrue();
+        assertThat(Values.test(rule, Map.of("name", hostile + " "))).isFalse();
+    }
+
+    private static Term hadTag() {
+        return Term.local(
+                "hadTag",
+                TermType.BOOL,
+                "Had the tag.",
+                Parameter.string("name", "The tag."),
+                Parameter.date("date", "The date."));
     }
 
     @Test

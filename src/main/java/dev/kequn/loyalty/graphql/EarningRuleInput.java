@@ -47,7 +47,7 @@ public class EarningRuleInput {
     public TriggerInput trigger;
 
     @Nullable
-    @Description("CEL over the customer (see ruleTerms), and for EVENT eventText(name), eventNumber(name), "
+    @Description("CEL over the customer (see ruleVocabulary), and for EVENT eventText(name), eventNumber(name), "
             + "eventAmount(name), eventSource and eventDay; such as eventText(\"channel\") == \"APP\". Always when "
             + "absent.")
     public String condition;

@@ -25,12 +25,10 @@ public class RuleApi {
 
     @Query
     @NonNull
-    @Description("Every term that rules may use, in order of name.")
-    public Uni<List<@NonNull RuleTermView>> ruleTerms() {
-        return Uni.createFrom()
-                .item(vocabularies.shared().terms().stream()
-                        .map(RuleTermView::of)
-                        .toList());
+    @Description("The terms that every rule may use, and the forms it is written in. A room's own rules may know more "
+            + "terms, or lack some; their fields say so.")
+    public Uni<RuleVocabularyView> ruleVocabulary() {
+        return Uni.createFrom().item(() -> RuleVocabularyView.of(vocabularies));
     }
 
     @Query

@@ -1,6 +1,7 @@
 package dev.kequn.rule.graphql;
 
 import dev.kequn.rule.Term;
+import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,13 +15,19 @@ public record RuleTermView(
         @NonNull @Description("Type of its value.") TermType type,
         @NonNull @Description("What it is to be told, in this order; empty when it is written without brackets.")
                 List<@NonNull RuleTermParameterView> parameters,
-        @NonNull @Description("What it means.") String description) {
+        @NonNull
+                @Description(
+                        "What it means: its unit, and when its value is missing; it may be missing unless this says "
+                                + "never.")
+                String description,
+        @NonNull @Description("What it is about.") TermGroup group) {
 
-    static RuleTermView of(Term term) {
+    static RuleTermView of(Term term, TermGroup group) {
         return new RuleTermView(
                 term.name(),
                 term.type(),
                 term.parameters().stream().map(RuleTermParameterView::of).toList(),
-                term.description());
+                term.description(),
+                group);
     }
 }

@@ -29,6 +29,12 @@ public enum SegmentRefusal implements HttpStatus {
     IN_USE,
     @Description("The reason is missing or longer than 500 characters.")
     INVALID_REASON,
+    @Description("A look-alike has to be trained before it is submitted.")
+    NOT_TRAINED,
+    @Description("Too few of the seed agreed to profiling and marketing, and are not excluded, to be learned from.")
+    SEED_TOO_SMALL,
+    @Description("A feature that was to be left out is none: no term of the rules has this name.")
+    UNKNOWN_FEATURE,
     @Description("The bank has no customer of this number.")
     UNKNOWN_CUSTOMER,
     @Description("The bank has no manager of this number, or none who may own the community.")

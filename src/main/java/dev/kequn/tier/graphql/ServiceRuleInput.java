@@ -15,7 +15,7 @@ public class ServiceRuleInput {
     public String name;
 
     @NonNull
-    @Description("CEL over the customer (see ruleTerms) and compositeTier, previousTier, newThisPeriod, "
+    @Description("CEL over the customer (see ruleVocabulary) and compositeTier, previousTier, newThisPeriod, "
             + "periodAverageAum, periodAverageLoan; such as kind == \"MERCHANT\".")
     public String condition;
 

@@ -36,7 +36,7 @@ public class TierDowngradeInput {
     @Description("Who meets the condition does not fall below the level; it lifts nobody who never held it.")
     public static class FloorInput {
         @NonNull
-        @Description("CEL over the customer (see ruleTerms) and previousTier, newThisPeriod, periodAverageAum, "
+        @Description("CEL over the customer (see ruleVocabulary) and previousTier, newThisPeriod, periodAverageAum, "
                 + "periodAverageLoan; such as hasTag(\"VIP\").")
         public String condition;
 

@@ -2,6 +2,7 @@ package dev.kequn.tier.standing;
 
 import dev.kequn.rule.FactProvider;
 import dev.kequn.rule.Term;
+import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,6 +21,11 @@ class TierTerms implements FactProvider {
     private static final String QUADRANT = "CASE WHEN " + StandingSql.highComposite() + " THEN CASE WHEN "
             + StandingSql.highService() + " THEN 'KEY' ELSE 'VALUE' END WHEN " + StandingSql.highService()
             + " THEN 'POTENTIAL' ELSE 'ORDINARY' END";
+
+    @Override
+    public TermGroup group() {
+        return TermGroup.TIERS;
+    }
 
     @Override
     public List<Term> terms() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.kequn.support.Graphql;
@@ -11,39 +12,50 @@ import dev.kequn.support.TestBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestBank.class)
-class RuleTermsApiTest {
+class RuleVocabularyApiTest {
     private static final String MARKETING = Tokens.staff("mei", "marketing");
     private static final String CHECK = "query($rule: String!) { ruleCheck(rule: $rule) { line column message } }";
 
     @Test
-    void listsEveryRoomsTermsInOrderOfName() {
+    void listsEveryRoomsTermsByWhatTheyAreAbout() {
         // When
         var answer = Graphql.as(
                 MARKETING,
-                "{ ruleTerms { name type description parameters { name type minimum maximum description } } }");
+                "{ ruleVocabulary { terms { name type group description parameters { name type minimum maximum description } }"
+                        + " syntax { form meaning example } } }");
 
         // Then
         var terms = answer.body("errors", nullValue()).extract().jsonPath();
-        assertThat(terms.getList("data.ruleTerms.name", String.class))
-                .isSorted()
+        List<String> places = terms.<Map<String, String>>getList("data.ruleVocabulary.terms").stream()
+                .map(term -> TermGroup.valueOf(term.get("group")).ordinal() + term.get("name"))
+                .toList();
+        assertThat(places).isSorted().contains("0age", "2hasTag", "4aum", "7count", "8today");
+        assertThat(terms.getList("data.ruleVocabulary.terms.name", String.class))
                 .contains("age", "kind", "hasTag", "aum", "averageAum", "payrollEmployees")
                 .contains("productCount", "holds", "holdsCategory", "nextMaturity", "maturesWithin")
                 .contains("monthAverageAum", "monthAverageLoan");
-        answer.body("data.ruleTerms.find { it.name == 'aum' }.type", equalTo("MONEY"))
-                .body("data.ruleTerms.find { it.name == 'aum' }.parameters", empty())
-                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.name", contains("days"))
-                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.type", contains("INT"))
-                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.minimum", contains(1))
-                .body("data.ruleTerms.find { it.name == 'averageAum' }.parameters.maximum", contains(3660))
-                .body("data.ruleTerms.find { it.name == 'monthAverageAum' }.parameters", empty())
-                .body("data.ruleTerms.find { it.name == 'nextMaturity' }.type", equalTo("DATE"))
-                .body("data.ruleTerms.find { it.name == 'maturesWithin' }.parameters.maximum", contains(3660))
-                .body("data.ruleTerms.find { it.name == 'hasTag' }.parameters.type", contains("STRING"));
+        answer.body("data.ruleVocabulary.terms.find { it.name == 'tagOn' }.parameters.type", contains("STRING", "DATE"))
+                .body("data.ruleVocabulary.terms.find { it.name == 'tagOn' }.parameters.minimum", contains(1, null))
+                .body("data.ruleVocabulary.terms.find { it.name == 'tagOn' }.parameters.maximum", contains(200, null))
+                .body("data.ruleVocabulary.syntax.form", hasItem("known(term)"))
+                .body("data.ruleVocabulary.terms.find { it.name == 'aum' }.type", equalTo("MONEY"))
+                .body("data.ruleVocabulary.terms.find { it.name == 'aum' }.parameters", empty())
+                .body("data.ruleVocabulary.terms.find { it.name == 'averageAum' }.parameters.name", contains("days"))
+                .body("data.ruleVocabulary.terms.find { it.name == 'averageAum' }.parameters.type", contains("INT"))
+                .body("data.ruleVocabulary.terms.find { it.name == 'averageAum' }.parameters.minimum", contains(1))
+                .body("data.ruleVocabulary.terms.find { it.name == 'averageAum' }.parameters.maximum", contains(3660))
+                .body("data.ruleVocabulary.terms.find { it.name == 'monthAverageAum' }.parameters", empty())
+                .body("data.ruleVocabulary.terms.find { it.name == 'nextMaturity' }.type", equalTo("DATE"))
+                .body(
+                        "data.ruleVocabulary.terms.find { it.name == 'maturesWithin' }.parameters.maximum",
+                        contains(3660))
+                .body("data.ruleVocabulary.terms.find { it.name == 'hasTag' }.parameters.type", contains("STRING"));
     }
 
     @Test
