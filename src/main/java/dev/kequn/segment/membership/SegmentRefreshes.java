@@ -50,8 +50,7 @@ public class SegmentRefreshes {
 
     /** In the transaction open on the connection. */
     Uni<JobRun> enqueue(SqlConnection transaction, RefreshScope scope, @Nullable String code, Caller caller) {
-        return queue.enqueueNow(
-                transaction, SegmentRefreshJob.NAME, RefreshStore.parameters(scope, code), caller);
+        return queue.enqueueNow(transaction, SegmentRefreshJob.NAME, RefreshStore.parameters(scope, code), caller);
     }
 
     private static Change asked(String code, JobRun run) {
