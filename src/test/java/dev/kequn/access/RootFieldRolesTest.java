@@ -99,6 +99,7 @@ class RootFieldRolesTest {
                     "customerAttributeDeclare",
                     "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
                     "admin"),
+            mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
                     "tierPolicyDraft",

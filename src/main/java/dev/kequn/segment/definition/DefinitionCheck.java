@@ -4,6 +4,9 @@ import dev.kequn.customer.AttributeTypes;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
+import dev.kequn.rule.RuleHolder;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,16 +23,19 @@ class DefinitionCheck {
     private final DefinitionRepository definitions;
     private final SegmentVocabulary vocabulary;
     private final AttributeTypes attributes;
+    private final List<RuleHolder> holders;
 
     DefinitionCheck(
             SegmentRepository segments,
             DefinitionRepository definitions,
             SegmentVocabulary vocabulary,
-            AttributeTypes attributes) {
+            AttributeTypes attributes,
+            @All List<RuleHolder> holders) {
         this.segments = segments;
         this.definitions = definitions;
         this.vocabulary = vocabulary;
         this.attributes = attributes;
+        this.holders = holders;
     }
 
     /**
@@ -81,9 +87,12 @@ class DefinitionCheck {
         Set<String> follows = content.kind() == SegmentKind.LIST ? Set.of() : buildsOn;
         return inForce()
                 .invoke(others -> {
-                    if (named.contains(code) && content.kind() != SegmentKind.LIST
-                            || others.wouldBeCyclic(code, follows)) {
-                        throw new Refusal(SegmentRefusal.CYCLE, "rule", code + " would build on itself");
+                    if (code.equals(content.seed())) {
+                        throw new Refusal(SegmentRefusal.CYCLE, "seed", code + " would resemble itself");
+                    }
+                    if (others.wouldBeCyclic(code, follows)) {
+                        String place = others.through(code, follows);
+                        throw new Refusal(SegmentRefusal.CYCLE, place(content, place), code + " would build on itself");
                     }
                     named.stream()
                             .filter(one -> !others.contains(one))
@@ -91,24 +100,42 @@ class DefinitionCheck {
                             .ifPresent(missing -> {
                                 throw new Refusal(
                                         SegmentRefusal.UNKNOWN_REFERENCE,
-                                        "rule",
+                                        place(content, missing),
                                         "No segment in force has the code " + missing);
                             });
                 })
                 .replaceWithVoid();
     }
 
-    /** @throws Refusal {@link SegmentRefusal#IN_USE} */
+    /** The argument that names the segment. */
+    private static String place(SegmentContent content, String code) {
+        String combined = content.combination().placeOf(code);
+        return combined != null ? combined : code.equals(content.seed()) ? "seed" : "rule";
+    }
+
+    /**
+     * Refuses where a segment in force, or a rule of another room, builds on this one.
+     *
+     * @throws Refusal {@link SegmentRefusal#IN_USE}
+     */
     Uni<Void> unused(String code) {
         return inForce()
-                .invoke(others -> {
-                    List<String> users = others.usersOf(code);
-                    if (!users.isEmpty()) {
-                        throw new Refusal(
-                                SegmentRefusal.IN_USE, "code", "%s builds on %s".formatted(users.get(0), code));
-                    }
-                })
+                .invoke(others -> others.usersOf(code).stream().findFirst().ifPresent(user -> inUse(code, user)))
+                .chain(() -> Multi.createFrom()
+                        .iterable(holders)
+                        .onItem()
+                        .transformToUniAndConcatenate(RuleHolder::rulesInForce)
+                        .invoke(held -> held.stream()
+                                .filter(rule -> References.of(rule.facts()).contains(code))
+                                .findFirst()
+                                .ifPresent(rule -> inUse(code, rule.holder())))
+                        .collect()
+                        .last())
                 .replaceWithVoid();
+    }
+
+    private static void inUse(String code, String user) {
+        throw new Refusal(SegmentRefusal.IN_USE, "code", "%s builds on %s".formatted(user, code));
     }
 
     private Uni<SegmentsInForce> inForce() {

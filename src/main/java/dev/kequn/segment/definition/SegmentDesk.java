@@ -95,7 +95,7 @@ public class SegmentDesk {
      */
     @WithTransaction
     public Uni<SegmentStep> submit(Caller caller, String code) {
-        return segments.locked(code).chain(segment -> definitions
+        return segments.locked(code).invoke(Segment::expectAlive).chain(segment -> definitions
                 .requireOpen(segment)
                 .map(SegmentDefinition::submit)
                 .call(models::expect)

@@ -13,9 +13,8 @@ import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The rules of segments: those that people write, and those that definitions stand for. */
 @ApplicationScoped
@@ -31,7 +30,7 @@ public class SegmentVocabulary {
                     WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?"""),
             Parameter.integer("definition", 1, Integer.MAX_VALUE, "Which definition."));
 
-    private static final String AGREED = "consents(\"PROFILING\") && consents(\"MARKETING\")";
+    private static final String AGREED = " && consents(\"PROFILING\") && consents(\"MARKETING\")";
 
     private final Vocabulary forPeople;
     private final Vocabulary forUs;
@@ -55,31 +54,35 @@ public class SegmentVocabulary {
         }
     }
 
-    /** Whom membership consists of while the definition is in force; composed of rules, for texts have a limit. */
+    /** Whom membership consists of while the definition is in force; made of parts, for it may be longer than a rule. */
     private Rule membership(SegmentDefinition definition) {
         SegmentContent content = definition.content();
         return switch (content.kind()) {
-            case RULE -> ours(Objects.requireNonNull(content.rule()));
-            case COMBINATION -> combination(content.combination());
-            case LIST -> listed(definition);
-            case LOOKALIKE -> unless(listed(definition).and(ours(AGREED)), content.rule());
+            case RULE -> ours(definition, String.valueOf(content.rule()));
+            case COMBINATION -> combined(definition, content.combination());
+            case LIST -> ours(definition, listed(definition));
+            case LOOKALIKE -> {
+                Rule listed = ours(definition, listed(definition) + AGREED);
+                yield content.rule() == null
+                        ? listed
+                        : Rule.everyOf(
+                                List.of(listed, ours(definition, content.rule()).negated()));
+            }
         };
     }
 
-    private Rule combination(Combination of) {
+    private Rule combined(SegmentDefinition definition, Combination combination) {
+        Function<String, Rule> in = code -> ours(definition, "inSegment(\"%s\")".formatted(code));
         List<Rule> parts = new ArrayList<>();
-        of.everyOf().forEach(code -> parts.add(member(code)));
-        of.anyOf().stream().map(this::member).reduce(Rule::or).ifPresent(parts::add);
-        of.noneOf().forEach(code -> parts.add(member(code).negated()));
-        return parts.stream().reduce(Rule::and).orElseThrow();
+        combination.everyOf().forEach(code -> parts.add(in.apply(code)));
+        if (!combination.anyOf().isEmpty()) {
+            parts.add(Rule.anyOf(combination.anyOf().stream().map(in).toList()));
+        }
+        combination.noneOf().forEach(code -> parts.add(in.apply(code).negated()));
+        return Rule.everyOf(parts);
     }
 
-    /** Codes have no character that would need an escape. */
-    private Rule member(String code) {
-        return ours("inSegment(\"%s\")".formatted(code));
-    }
-
-    private Rule ours(String text) {
+    private Rule ours(SegmentDefinition definition, String text) {
         try {
             return RuleCompiler.compile(text, forUs);
         } catch (RuleFault fault) {
@@ -102,14 +105,13 @@ public class SegmentVocabulary {
 
     /** Whom a look-alike may learn from and name: customers who agreed and are not excluded. */
     public Rule mayBeAddressed(SegmentContent content) {
-        return unless(ours("status == \"ACTIVE\" && " + AGREED), content.rule());
+        Rule agreed = compile("status == \"ACTIVE\"" + AGREED, "rule");
+        return content.rule() == null
+                ? agreed
+                : Rule.everyOf(List.of(agreed, compile(content.rule(), "rule").negated()));
     }
 
-    private Rule unless(Rule rule, @Nullable String excluded) {
-        return excluded == null ? rule : rule.and(ours(excluded).negated());
-    }
-
-    private Rule listed(SegmentDefinition definition) {
-        return ours("listed(%d)".formatted(definition.id()));
+    private static String listed(SegmentDefinition definition) {
+        return "listed(%d)".formatted(definition.id());
     }
 }
