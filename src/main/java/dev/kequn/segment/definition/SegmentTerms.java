@@ -25,10 +25,11 @@ class SegmentTerms implements FactProvider {
                 TermType.BOOL,
                 "Whether the customer is a member of the segment on the day; never missing, false for an unknown code.",
                 """
-                EXISTS (SELECT FROM segment_member stay
-                        WHERE stay.customer_id = ${customer}.customer_id
-                          AND stay.segment_id = (SELECT named.segment_id FROM segment named WHERE named.code = ?)
-                          AND stay.entered_on <= ${day} AND (stay.left_on IS NULL OR stay.left_on > ${day}))""",
+                coalesce((SELECT true FROM segment_member stay
+                          WHERE stay.customer_id = ${customer}.customer_id
+                            AND stay.segment_id = (SELECT named.segment_id FROM segment named WHERE named.code = ?)
+                            AND stay.entered_on <= ${day} AND (stay.left_on IS NULL OR stay.left_on > ${day})
+                          LIMIT 1), false)""",
                 Parameter.string("code", "Code of the segment.")));
     }
 }

@@ -21,8 +21,8 @@ public class SegmentVocabulary {
             TermType.BOOL,
             "Whether the definition names the customer.",
             """
-            EXISTS (SELECT FROM segment_entry named
-                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?)""",
+            coalesce((SELECT true FROM segment_entry named
+                      WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?), false)""",
             Parameter.integer("definition", 1, Integer.MAX_VALUE, "Which definition."));
 
     private static final String AGREED = " && consents(\"PROFILING\") && consents(\"MARKETING\")";
