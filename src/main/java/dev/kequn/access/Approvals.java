@@ -71,6 +71,18 @@ public class Approvals {
         return pending(subjectType, subjectId).invoke(approval -> approval.withdraw(caller, reason));
     }
 
+    /**
+     * Sends back what waits under this subject: someone else refuses it, or who submitted it takes it back.
+     *
+     * @throws Refusal {@link ApprovalRefusal#NOT_SUBMITTED}
+     */
+    public Uni<Approval> sendBack(Caller caller, String subjectType, String subjectId, String reason) {
+        return reject(caller, subjectType, subjectId, reason)
+                .onFailure(failure ->
+                        failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL)
+                .recoverWithUni(() -> withdraw(caller, subjectType, subjectId, reason));
+    }
+
     private Uni<Approval> pending(String subjectType, String subjectId) {
         return requests.find("subjectType = ?1 and subjectId = ?2 and decision is null", subjectType, subjectId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -51,7 +51,8 @@ class AttributeTerms implements FactProvider {
                 Term.of(
                         AttributeType.TEXT.term(),
                         TermType.STRING,
-                        "A value of the attributes in the bank's file; numbers, lists and objects as their JSON text.",
+                        "A value of the attributes in the bank's file; numbers, lists and objects as their JSON "
+                                + "text; missing where there is none, or null.",
                         "${customer}.attributes ->> ?",
                         name()),
                 typed(

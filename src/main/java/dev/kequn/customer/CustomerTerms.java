@@ -36,29 +36,47 @@ class CustomerTerms implements FactProvider {
     @Override
     public List<Term> terms() {
         return List.of(
-                text("kind", "PERSON, MERCHANT or COMPANY.", column("kind")),
-                text("status", "PROSPECT, ACTIVE or CLOSED on the day.", STATUS),
-                text("gender", "F or M.", column("gender")),
+                text("kind", "PERSON, MERCHANT or COMPANY; never missing.", column("kind")),
+                text("status", "PROSPECT, ACTIVE or CLOSED on the day; never missing.", STATUS),
+                text("gender", "F or M; missing where it is not known, and for companies.", column("gender")),
                 number(
                         "age",
-                        "Whole years since birth, on the day.",
+                        "Whole years since birth, on the day; missing without a day of birth.",
                         "extract(year FROM age(${day}::timestamp, ${customer}.birth_date::timestamp))::bigint"),
-                text("occupation", "Occupation, as the bank's file says it.", column("occupation")),
-                text("branch", "Code of the branch that keeps the relation.", column("branch_code")),
-                text("manager", "Number of the responsible manager.", column("manager_no")),
-                text("employer", "Customer number of the employer who pays the salary.", column("employer_no")),
-                day("openedOn", "Day of the first account.", column("opened_on")),
-                number("riskScore", "Credit risk, 0 to 1000; high is risky.", column("risk_score") + "::bigint"),
-                number("riskTolerance", "Suitability for investments, 1 to 5.", column("risk_tolerance") + "::bigint"),
-                day("riskAssessedOn", "Day on which risk was last assessed.", column("risk_assessed_on")),
+                text(
+                        "occupation",
+                        "Occupation, as the bank's file says it; missing where it says none.",
+                        column("occupation")),
+                text("branch", "Code of the branch that keeps the relation; never missing.", column("branch_code")),
+                text(
+                        "manager",
+                        "Number of the responsible manager; missing where there is none.",
+                        column("manager_no")),
+                text(
+                        "employer",
+                        "Customer number of the employer who pays the salary; missing where none is known.",
+                        column("employer_no")),
+                day("openedOn", "Day of the first account; missing for a prospect.", column("opened_on")),
+                number(
+                        "riskScore",
+                        "Credit risk, 0 to 1000; high is risky; missing where it was not assessed.",
+                        column("risk_score") + "::bigint"),
+                number(
+                        "riskTolerance",
+                        "Suitability for investments, 1 to 5; missing where it was not assessed.",
+                        column("risk_tolerance") + "::bigint"),
+                day(
+                        "riskAssessedOn",
+                        "Day on which risk was last assessed; missing where it never was.",
+                        column("risk_assessed_on")),
                 Term.of(
                         "annualReturn",
                         TermType.MONEY,
-                        "What the bank earns with the customer in a year; below zero where it loses.",
+                        "What the bank earns with the customer in a year; below zero where it loses; missing where it is not known.",
                         column("annual_return")),
                 number(
                         "payrollEmployees",
-                        "Persons with an account on the day whose employer the customer is; 0 for a person.",
+                        "Persons with an account on the day whose employer the customer is; 0 for a person; never missing.",
                         PAYROLL_EMPLOYEES),
                 Term.of(
                         "consents",

@@ -1,6 +1,7 @@
 package dev.kequn.customer;
 
 import dev.kequn.rule.FactProvider;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.TermGroup;

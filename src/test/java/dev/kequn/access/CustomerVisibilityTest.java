@@ -61,13 +61,17 @@ class CustomerVisibilityTest {
             Map.entry("serviceTierHistory", Sight.SHOWN),
             Map.entry("referralCode", Sight.NOT_FOR_MARKETING),
             Map.entry("referredBy", Sight.SHOWN),
-            Map.entry("referrals", Sight.SHOWN));
+            Map.entry("referrals", Sight.SHOWN),
+            Map.entry("segments", Sight.NOT_FOR_HIMSELF),
+            Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF));
 
     private enum Sight {
         SHOWN,
         MASKED,
         HIDDEN,
-        NOT_FOR_MARKETING
+        NOT_FOR_MARKETING,
+        /** What the bank thinks of him. */
+        NOT_FOR_HIMSELF
     }
 
     private record Viewer(String name, String token) {
@@ -140,10 +144,19 @@ class CustomerVisibilityTest {
     @ParameterizedTest
     @MethodSource("inFull")
     void someSeeEverything(Viewer viewer) {
+        // Given
+        Map<String, Object> expected = OURS.everything(1);
+        if (viewer.name().equals("the customer himself")) {
+            expected.replaceAll((field, value) ->
+                    FIELDS.getOrDefault(field, Sight.SHOWN) == Sight.NOT_FOR_HIMSELF ? List.of() : value);
+        }
+
+        // When
         JsonPath answer = ask(viewer.token(), OURS.number(1));
 
+        // Then
         assertThat(answer.getList("errors")).isNull();
-        assertThat(answer.getMap("data.customer")).isEqualTo(OURS.everything(1));
+        assertThat(answer.getMap("data.customer")).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -152,7 +165,7 @@ class CustomerVisibilityTest {
         // Given
         Map<String, Object> expected = OURS.everything(1);
         expected.replaceAll((field, value) -> switch (FIELDS.getOrDefault(field, Sight.SHOWN)) {
-            case SHOWN -> value;
+            case SHOWN, NOT_FOR_HIMSELF -> value;
             case MASKED -> field.equals("name") ? "客**" : "139****3501";
             case HIDDEN -> null;
             case NOT_FOR_MARKETING -> viewer.name().equals("marketing") ? null : value;

@@ -49,6 +49,7 @@ class RootFieldRolesTest {
             query("tierPolicyPreview", "(draft: \"0\") { period }", "marketing operations admin"),
             query("tierPolicy", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
+            query("segmentTemplates", "(code: \"NONE\") { code }", "manager marketing operations admin"),
             query("ruleVocabulary", "{ terms { name } }", "marketing operations admin"),
             query("customerAttributes", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
@@ -76,6 +77,18 @@ class RootFieldRolesTest {
             query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
             query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
+            query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
+            query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
+            query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
+            mutation(
+                    "segmentDraft",
+                    "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",
+                    "marketing operations admin"),
+            mutation("segmentSubmit", "(code: \"NONE\")", "marketing operations admin"),
+            mutation("segmentApprove", "(code: \"NONE\", version: 1, revision: 1)", "operations admin"),
+            mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
+            mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
+            mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(
@@ -86,6 +99,7 @@ class RootFieldRolesTest {
                     "customerAttributeDeclare",
                     "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
                     "admin"),
+            mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
                     "tierPolicyDraft",
@@ -251,7 +265,8 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from service_override_step)"
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
                 + " || '/' || (select count(*) from redemption)"
-                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)");
+                + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from segment) || '/' || (select count(*) from segment_definition)");
     }
 
     private static List<String> roles() {

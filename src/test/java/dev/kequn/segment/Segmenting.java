@@ -58,6 +58,14 @@ public final class Segmenting {
                 Map.of("code", code, "version", version, "revision", revision));
     }
 
+    public static ValidatableResponse reject(String code, String reason) {
+        return Graphql.as(
+                CHECKER,
+                "mutation($code: String!, $reason: String!) { step: segmentReject(code: $code, reason: $reason) "
+                        + STEP,
+                Map.of("code", code, "reason", reason));
+    }
+
     public static ValidatableResponse retire(String code, String reason) {
         return Graphql.as(
                 CHECKER,

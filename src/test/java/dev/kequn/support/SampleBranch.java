@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A branch of a test's own, whose customers have one of everything. Customer {@code i} of prefix {@code XY} is number
@@ -113,7 +114,24 @@ public final class SampleBranch {
                 "insert into referral " + id + firstId
                         + " + 1, date '2026-07-01' - i, 'STAFF', 'test' from generate_series(2, " + count + ") i",
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
-                        + everyone);
+                        + everyone,
+                // Not in force, so that their members stay as they are written here.
+                "insert into segment (code, kind, versions) values ('%1$sS', 'RULE', 1), ('%1$sW', 'RULE', 1)"
+                        .formatted(prefix),
+                "insert into segment_definition (segment_id, version, revision, state, kind, name_zh, name_en, rule,"
+                        + " created_by) select segment_id, 1, 1, 'DRAFT', kind, '样板', 'Sample', 'false', 'test'"
+                        + " from segment where " + mySegments(),
+                "insert into segment_member (customer_id, segment_id, definition_id, entered_at, entered_on, entry_reason,"
+                        + " left_at, left_on, leave_reason) select customer_id, segment_id, definition_id,"
+                        + " '2026-07-01 02:00Z', date '2026-07-01', 'DEFINITION', case when was then timestamptz"
+                        + " '2026-07-10 02:00Z' end, case when was then date '2026-07-10' end,"
+                        + " case when was then 'FACTS' end from customer, segment join segment_definition using"
+                        + " (segment_id), lateral (select code like '%W') s (was) where branch_code = '" + branch()
+                        + "' and " + mySegments(),
+                "insert into segment_day select segment_id, date '2026-07-01', %d, 0 from segment where ".formatted(count)
+                        + mySegments(),
+                "insert into segment_day select segment_id, date '2026-07-10', 0, %d from segment where code = '%sW'"
+                        .formatted(count, prefix));
         return this;
     }
 
@@ -122,6 +140,10 @@ public final class SampleBranch {
         Database.execute(
                 "delete from segment_member" + mine,
                 "delete from segment_entry" + mine,
+                "delete from segment_day where segment_id in (select segment_id from segment where " + mySegments() + ")",
+                "delete from segment_definition where segment_id in (select segment_id from segment where "
+                        + mySegments() + ")",
+                "delete from segment where " + mySegments(),
                 "delete from redemption" + mine,
                 "delete from reward where code = '%sR'".formatted(prefix),
                 "delete from reward_stock where reward_code = '%sR'".formatted(prefix),
@@ -144,6 +166,10 @@ public final class SampleBranch {
                 "delete from customer where branch_code = '" + branch() + "'");
     }
 
+    private String mySegments() {
+        return "code in ('%1$sS', '%1$sW')".formatted(prefix);
+    }
+
     /** The fields of {@link #everything}, for a query. */
     public static final String EVERY_FIELD =
             """
@@ -163,6 +189,8 @@ public final class SampleBranch {
             redemptions(first: 1) { edges { node { reward { code } } } }
             referralCode referredBy { registeredOn } referrals(first: 1) { edges { node { registeredOn } } }
             points { active pending arrears }
+            segments { segment { code } enteredOn version leftOn }
+            segmentHistory { segment { code } entryReason leftOn leaveReason }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -252,7 +280,31 @@ public final class SampleBranch {
                 "referrals",
                 Map.of("edges", i == 1 ? List.of(Map.of("node", Map.of("registeredOn", brought(2)))) : List.of()));
         seen.put("points", Map.of("active", i * 100 + "", "pending", i * 10 + "", "arrears", "0"));
+        seen.put(
+                "segments",
+                List.of(map(
+                        "segment",
+                        Map.of("code", prefix + "S"),
+                        "enteredOn",
+                        "2026-07-01",
+                        "version",
+                        1,
+                        "leftOn",
+                        null)));
+        seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
         return seen;
+    }
+
+    private Map<String, Object> stay(String segment, @Nullable String leftOn, @Nullable String leaveReason) {
+        return map(
+                "segment",
+                Map.of("code", prefix + segment),
+                "entryReason",
+                "DEFINITION",
+                "leftOn",
+                leftOn,
+                "leaveReason",
+                leaveReason);
     }
 
     /** The day on which customer 1 was noted as who brought this one. */

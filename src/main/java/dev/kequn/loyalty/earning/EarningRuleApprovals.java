@@ -39,7 +39,7 @@ public class EarningRuleApprovals {
                 .call(rule -> approvals
                         .approve(caller, EarningSteps.SUBJECT, Long.toString(id), rule.content())
                         .onFailure(Refusal.class)
-                        .transform(EarningRuleApprovals::asOurs))
+                        .transform(ApprovalRefusal.as(EarningRuleRefusal.class, "id")))
                 .map(EarningRule::approve)
                 .call(rule -> rules.flush()
                         .onFailure(ConstraintViolationException.class)
@@ -58,11 +58,9 @@ public class EarningRuleApprovals {
         String subject = Long.toString(id);
         return steps.take(
                 step, reason, () -> rules.locked(id).map(EarningRule::reopen).call(rule -> approvals
-                        .reject(caller, EarningSteps.SUBJECT, subject, reason)
-                        .onFailure(EarningRuleApprovals::isOwn)
-                        .recoverWithUni(() -> approvals.withdraw(caller, EarningSteps.SUBJECT, subject, reason))
+                        .sendBack(caller, EarningSteps.SUBJECT, subject, reason)
                         .onFailure(Refusal.class)
-                        .transform(EarningRuleApprovals::asOurs)));
+                        .transform(ApprovalRefusal.as(EarningRuleRefusal.class, "id"))));
     }
 
     private Uni<Void> refuseTaken(EarningRule rule) {
@@ -84,15 +82,5 @@ public class EarningRuleApprovals {
                 EarningRuleRefusal.VALID_FROM_TAKEN,
                 "id",
                 "Another approved version of " + rule.code() + " begins on " + rule.validFrom());
-    }
-
-    private static boolean isOwn(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL;
-    }
-
-    private static Throwable asOurs(Throwable failure) {
-        Refusal refusal = (Refusal) failure;
-        return new Refusal(
-                EarningRuleRefusal.valueOf(refusal.code(ApprovalRefusal.class).name()), "id", refusal.getMessage());
     }
 }

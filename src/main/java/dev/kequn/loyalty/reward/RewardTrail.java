@@ -34,10 +34,7 @@ class RewardTrail {
 
     /** Refuses what someone else submitted, or takes back what the caller did. */
     Uni<?> reject(Caller caller, Reward reward, String reason) {
-        return refusing(approvals
-                .reject(caller, SUBJECT, reward.code(), reason)
-                .onFailure(RewardTrail::isOwn)
-                .recoverWithUni(() -> approvals.withdraw(caller, SUBJECT, reward.code(), reason)));
+        return refusing(approvals.sendBack(caller, SUBJECT, reward.code(), reason));
     }
 
     Uni<Void> note(Caller caller, String action, Reward reward, @Nullable RewardState before) {
@@ -61,15 +58,7 @@ class RewardTrail {
         return new JsonObject().put("version", reward.version()).put("state", state.name());
     }
 
-    private static boolean isOwn(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL;
-    }
-
     private static Uni<?> refusing(Uni<?> decision) {
-        return decision.onFailure(Refusal.class).transform(failure -> {
-            Refusal refusal = (Refusal) failure;
-            String code = refusal.code(ApprovalRefusal.class).name();
-            return new Refusal(RewardRefusal.valueOf(code), "version", refusal.getMessage());
-        });
+        return decision.onFailure(Refusal.class).transform(ApprovalRefusal.as(RewardRefusal.class, "version"));
     }
 }

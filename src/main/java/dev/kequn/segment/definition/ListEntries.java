@@ -21,7 +21,7 @@ class ListEntries {
 
     /** Those the rule finds, and nobody else. */
     Uni<Void> take(SegmentDefinition draft, Rule rule) {
-        RuleSql sql = new RuleSql(List.of(rule), "c", "?2::date", 3);
+        RuleSql sql = new RuleSql(List.of(rule), "c", "$2::date", 3);
         String condition = sql.condition(rule);
         String text = "INSERT INTO segment_entry (customer_id, definition_id) SELECT c.customer_id, ?1 FROM "
                 + sql.customers("true") + " WHERE " + condition;
@@ -75,7 +75,8 @@ class ListEntries {
                 .replaceWithVoid();
     }
 
+    /** The session names parameters in its own way; behind their numbers it wants a blank. */
     private static String places(String text) {
-        return text.replace('$', '?');
+        return text.replaceAll("\\$(\\d+)", "?$1 ");
     }
 }

@@ -53,7 +53,7 @@ public class SegmentApprovals {
                                 .chain(content -> approvals.approve(
                                         caller, SegmentDesk.SUBJECT, Long.toString(open.id()), content))
                                 .onFailure(Refusal.class)
-                                .transform(SegmentApprovals::asOurs))
+                                .transform(ApprovalRefusal.as(SegmentRefusal.class, "code")))
                         .call(open -> replace(segment))
                         .map(SegmentDefinition::approve)
                         .invoke(segment::follow)
@@ -85,27 +85,11 @@ public class SegmentApprovals {
         return segments.locked(code).chain(segment -> definitions
                 .requireOpen(segment)
                 .map(SegmentDefinition::reopen)
-                .call(open -> sendBack(caller, Long.toString(open.id()), reason))
+                .call(open -> approvals
+                        .sendBack(caller, SegmentDesk.SUBJECT, Long.toString(open.id()), reason)
+                        .onFailure(Refusal.class)
+                        .transform(ApprovalRefusal.as(SegmentRefusal.class, "code")))
                 .call(open -> steps.note(caller, "segmentReject", segment, open, DefinitionState.SUBMITTED, reason))
                 .map(open -> new SegmentStep(segment, open)));
-    }
-
-    private Uni<?> sendBack(Caller caller, String subject, String reason) {
-        return approvals
-                .reject(caller, SegmentDesk.SUBJECT, subject, reason)
-                .onFailure(SegmentApprovals::isOwn)
-                .recoverWithUni(() -> approvals.withdraw(caller, SegmentDesk.SUBJECT, subject, reason))
-                .onFailure(Refusal.class)
-                .transform(SegmentApprovals::asOurs);
-    }
-
-    private static boolean isOwn(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL;
-    }
-
-    private static Throwable asOurs(Throwable failure) {
-        Refusal refusal = (Refusal) failure;
-        return new Refusal(
-                SegmentRefusal.valueOf(refusal.code(ApprovalRefusal.class).name()), "code", refusal.getMessage());
     }
 }

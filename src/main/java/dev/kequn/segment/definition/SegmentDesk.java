@@ -23,6 +23,7 @@ public class SegmentDesk {
     private final ListEntries entries;
     private final Approvals approvals;
     private final SegmentSteps steps;
+    private final TrainedModels models;
 
     SegmentDesk(
             SegmentRepository segments,
@@ -30,13 +31,15 @@ public class SegmentDesk {
             DefinitionCheck check,
             ListEntries entries,
             Approvals approvals,
-            SegmentSteps steps) {
+            SegmentSteps steps,
+            TrainedModels models) {
         this.segments = segments;
         this.definitions = definitions;
         this.check = check;
         this.entries = entries;
         this.approvals = approvals;
         this.steps = steps;
+        this.models = models;
     }
 
     /**
@@ -50,7 +53,8 @@ public class SegmentDesk {
     public Uni<SegmentStep> draft(Caller caller, String code, SegmentContent content) {
         ContentCheck.check(code, content);
         Rule rule = check.rule(content);
-        return check.references(code, content, rule)
+        return check.attributes(rule)
+                .chain(() -> check.references(code, content, rule))
                 .chain(() -> segments.made(code, content.kind()))
                 .invoke(segment -> expectKind(segment, content))
                 .chain(segment -> definitions
@@ -79,18 +83,22 @@ public class SegmentDesk {
                 .call(draft -> content.kind() == SegmentKind.LIST && rule != null
                         ? entries.take(draft, rule)
                         : content.kind() == SegmentKind.LOOKALIKE && !same
-                                ? entries.empty(draft)
+                                ? entries.empty(draft).chain(() -> models.drop(draft))
                                 : Uni.createFrom().voidItem())
                 .call(draft -> steps.note(caller, "segmentDraft", segment, draft, DefinitionState.DRAFT))
                 .map(draft -> new SegmentStep(segment, draft));
     }
 
-    /** @throws Refusal {@link SegmentRefusal#UNKNOWN_SEGMENT}, {@link SegmentRefusal#WRONG_STATE} */
+    /**
+     * @throws Refusal {@link SegmentRefusal#UNKNOWN_SEGMENT}, {@link SegmentRefusal#WRONG_STATE},
+     *     {@link SegmentRefusal#NOT_TRAINED}
+     */
     @WithTransaction
     public Uni<SegmentStep> submit(Caller caller, String code) {
-        return segments.locked(code).chain(segment -> definitions
+        return segments.locked(code).invoke(Segment::expectAlive).chain(segment -> definitions
                 .requireOpen(segment)
                 .map(SegmentDefinition::submit)
+                .call(models::expect)
                 .call(open -> steps.content(segment, open)
                         .chain(content -> approvals.submit(caller, SUBJECT, Long.toString(open.id()), content)))
                 .call(open -> steps.note(caller, "segmentSubmit", segment, open, DefinitionState.DRAFT))

@@ -55,6 +55,11 @@ public class Segments {
                         .map(found -> found.stream().collect(Collectors.toMap(Segment::id, Function.identity())));
     }
 
+    /** The definition with this id, which there is. */
+    public Uni<SegmentDefinition> definition(long id) {
+        return reads.inSession(() -> definitions.findById(id));
+    }
+
     /** Every definition of these segments by segment, the last version first. */
     public Uni<Map<Long, List<SegmentDefinition>>> definitionsOf(Collection<Long> segmentIds) {
         return reads.inSession(() -> definitions.of(segmentIds))

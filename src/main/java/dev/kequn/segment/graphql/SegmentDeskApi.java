@@ -59,7 +59,8 @@ public class SegmentDeskApi {
     @NonNull
     @Description(
             "Submits the version that is being written for approval by someone else; its content, and the customers "
-                    + "it names, are fixed unless it is sent back. Errors: UNKNOWN_SEGMENT, WRONG_STATE.")
+                    + "it names, are fixed unless it is sent back. Errors: UNKNOWN_SEGMENT, WRONG_STATE, NOT_TRAINED "
+                    + "for a look-alike that was not trained since it was written.")
     public Uni<SegmentPayload> segmentSubmit(@NonNull @Name("code") @Description("The segment's code.") String code) {
         Caller caller = callers.current();
         return answer(() -> desk.submit(caller, code));
@@ -109,7 +110,7 @@ public class SegmentDeskApi {
     @RolesAllowed({Role.MARKETING, Role.OPERATIONS, Role.ADMIN})
     @NonNull
     @Description("Has the whole bank looked at for a segment in force, and for every one that builds on it; follow the "
-            + "run with jobRun. Errors: UNKNOWN_SEGMENT.")
+            + "run with jobs. Errors: UNKNOWN_SEGMENT.")
     public Uni<SegmentRefreshPayload> segmentRefresh(
             @NonNull @Name("code") @Description("The segment's code.") String code) {
         return refreshes

@@ -82,7 +82,7 @@ public class PolicyDesk {
                 .call(policy -> approvals
                         .approve(caller, SUBJECT, Long.toString(id), policy.content())
                         .onFailure(Refusal.class)
-                        .transform(PolicyDesk::asPolicyRefusal))
+                        .transform(ApprovalRefusal.as(PolicyRefusal.class, "id")))
                 .map(TierPolicy::approve)
                 .call(policy -> policies.flush()
                         .onFailure(ConstraintViolationException.class)
@@ -102,9 +102,9 @@ public class PolicyDesk {
         return locked(id)
                 .map(TierPolicy::reopen)
                 .call(policy -> approvals
-                        .reject(caller, SUBJECT, Long.toString(id), reason)
-                        .onFailure(PolicyDesk::isOwn)
-                        .recoverWithUni(() -> approvals.withdraw(caller, SUBJECT, Long.toString(id), reason)))
+                        .sendBack(caller, SUBJECT, Long.toString(id), reason)
+                        .onFailure(Refusal.class)
+                        .transform(ApprovalRefusal.as(PolicyRefusal.class, "id")))
                 .call(policy -> note(caller, "tierPolicyReject", policy, PolicyState.SUBMITTED));
     }
 
@@ -134,16 +134,6 @@ public class PolicyDesk {
     private static Refusal taken(TierPolicy policy) {
         return new Refusal(
                 PolicyRefusal.VALID_FROM_TAKEN, "id", "Another approved policy begins on " + policy.validFrom());
-    }
-
-    private static boolean isOwn(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == ApprovalRefusal.SELF_APPROVAL;
-    }
-
-    private static Throwable asPolicyRefusal(Throwable failure) {
-        Refusal refusal = (Refusal) failure;
-        return new Refusal(
-                PolicyRefusal.valueOf(refusal.code(ApprovalRefusal.class).name()), "id", refusal.getMessage());
     }
 
     private Uni<Void> note(Caller caller, String action, TierPolicy policy, @Nullable PolicyState before) {
