@@ -26,4 +26,7 @@ public interface SegmentSettings {
 
     /** Up to how many customers a preview counts exactly; about as many are looked at where there are more. */
     int previewLimit();
+
+    /** How long one statement of a portrait may take. */
+    Duration portraitLimit();
 }
