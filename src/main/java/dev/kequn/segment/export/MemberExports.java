@@ -47,15 +47,14 @@ public class MemberExports {
      * Begins an export, which must be closed.
      *
      * @param day on whose end they were members; null for now
-     * @throws Refusal {@link SegmentRefusal#INVALID_PURPOSE}, {@link SegmentRefusal#UNKNOWN_SEGMENT},
-     *     {@link RequestErrorCode#UNAVAILABLE} when as many exports are being read as may be
+     * @throws Refusal {@link RequestErrorCode#INVALID_ARGUMENT} for a purpose that is none,
+     *     {@link SegmentRefusal#UNKNOWN_SEGMENT}, {@link RequestErrorCode#UNAVAILABLE} when as many exports are being read as may be
      */
     public Uni<MemberExport> open(Caller caller, String code, @Nullable LocalDate day, @Nullable String purpose) {
         String checked = purpose(purpose);
         // PostgreSQL has no text with U+0000; so no segment has such a code.
-        Uni<@Nullable Segment> found = code.indexOf(0) < 0
-                ? segments.byCode(code)
-                : Uni.createFrom().nullItem();
+        Uni<@Nullable Segment> found =
+                code.indexOf(0) < 0 ? segments.byCode(code) : Uni.createFrom().nullItem();
         return found.onItem()
                 .ifNull()
                 .failWith(() -> new Refusal(SegmentRefusal.UNKNOWN_SEGMENT, "code", "No such segment"))
@@ -66,17 +65,14 @@ public class MemberExports {
         if (!free.tryAcquire()) {
             throw new Refusal(RequestErrorCode.UNAVAILABLE, "Too many exports at once; ask again later");
         }
-        return pool.getConnection()
+        return pool.getConnection().onFailure().invoke(() -> free.release()).chain(connection -> begun(connection)
+                .chain(() -> noted(connection, caller, segment, day, purpose))
+                .onFailure()
+                .call(() -> MemberExport.giveBack(connection))
                 .onFailure()
                 .invoke(() -> free.release())
-                .chain(connection -> begun(connection)
-                        .chain(() -> noted(connection, caller, segment, day, purpose))
-                        .onFailure()
-                        .call(() -> MemberExport.giveBack(connection))
-                        .onFailure()
-                        .invoke(() -> free.release())
-                        .onCancellation()
-                        .call(() -> MemberExport.giveBack(connection).eventually(() -> free.release())));
+                .onCancellation()
+                .call(() -> MemberExport.giveBack(connection).eventually(() -> free.release())));
     }
 
     private Uni<?> begun(SqlConnection connection) {
@@ -94,8 +90,8 @@ public class MemberExports {
         CustomerScope scope = CustomerScope.of(caller);
         SqlText sql = Memberships.everyone(ExportedMember.COLUMNS, scope, segment.id(), day);
         return Memberships.count(connection, scope, segment.id(), day)
-                .call(rows -> pool.withTransaction(
-                        own -> audit.record(own, caller, exported(segment, day, rows).because(purpose))))
+                .call(rows -> pool.withTransaction(own ->
+                        audit.record(own, caller, exported(segment, day, rows).because(purpose))))
                 .chain(rows -> connection
                         .prepare(sql.text())
                         .map(statement -> new MemberExport(
@@ -117,7 +113,7 @@ public class MemberExports {
                 && purpose.indexOf(0) < 0;
         if (!said) {
             throw new Refusal(
-                    SegmentRefusal.INVALID_PURPOSE,
+                    RequestErrorCode.INVALID_ARGUMENT,
                     "purpose",
                     "An export states its purpose in 1 to %d characters".formatted(LONGEST_PURPOSE));
         }
