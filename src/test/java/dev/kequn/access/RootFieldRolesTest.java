@@ -184,6 +184,15 @@ class RootFieldRolesTest {
                     "pointsGrantReject",
                     "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
                     "operations branch_manager"),
+            mutation(
+                    "segmentUpload",
+                    "(code: \"NONE\", customerNos: [\"NOBODY\"], mode: ADD)",
+                    "marketing operations admin"),
+            mutation(
+                    "segmentCommunitiesForm",
+                    "(code: \"NONE\", by: BRANCH, silentAfterDays: 30)",
+                    "marketing operations"),
+            mutation("communityOwnerSet", "(id: \"0\", managerNo: \"NOBODY\")", "marketing operations"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
