@@ -32,8 +32,16 @@ class DemoOpeningTest {
     private static final Pattern OPERATION = Pattern.compile("^(?:query|mutation) (\\w+)", Pattern.MULTILINE);
     /** Lists that are empty in a bank where nothing went wrong. */
     private static final Set<String> OFTEN_EMPTY = Set.of(
-            "errors", "rejects", "upgradeChances", "multipliers", "caps", "referralPatterns", "terms.parameters",
-            "noneOf", "SegmentPreview.ruleCheck", "segmentTemplates.attributes");
+            "errors",
+            "rejects",
+            "upgradeChances",
+            "multipliers",
+            "caps",
+            "referralPatterns",
+            "terms.parameters",
+            "noneOf",
+            "SegmentPreview.ruleCheck",
+            "segmentTemplates.attributes");
 
     @Inject
     DemoOpening opening;

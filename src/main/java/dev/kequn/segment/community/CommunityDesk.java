@@ -24,6 +24,7 @@ public class CommunityDesk {
     private static final int LONGEST_SILENCE = 3650;
     /** Before the snapshot is taken; who names an owner waits too. */
     private static final String ALONE = "LOCK TABLE segment_community IN SHARE ROW EXCLUSIVE MODE";
+
     private static final String BESIDE_NO_FORMING = "LOCK TABLE segment_community IN ROW EXCLUSIVE MODE";
     private static final String SEGMENT =
             "SELECT segment_id, in_force IS NOT NULL AS in_force FROM segment WHERE code = $1";
@@ -64,7 +65,11 @@ public class CommunityDesk {
                 .chain(() -> Statistics.refresh(transaction))
                 .chain(() -> inForce(transaction, code))
                 .chain(segmentId -> formed(
-                        transaction, new CommunityStore(transaction, segmentId, by), segmentId, silentAfterDays, caller))
+                        transaction,
+                        new CommunityStore(transaction, segmentId, by),
+                        segmentId,
+                        silentAfterDays,
+                        caller))
                 .call(forming -> audit.record(
                         transaction,
                         caller,
@@ -77,9 +82,9 @@ public class CommunityDesk {
 
     private Uni<Forming> formed(
             SqlConnection transaction, CommunityStore store, long segmentId, int silentAfterDays, Caller caller) {
-        return store.split(silentAfterDays, caller).chain(numbers -> store.leave()
-                .chain(left -> store.plan().chain(plan -> store.shrink(plan.shrinking())
-                        .chain(moved -> store.begin(plan.begun(), numbers)
+        return store.split(silentAfterDays, caller)
+                .chain(numbers -> store.leave().chain(left -> store.plan()
+                        .chain(plan -> store.shrink(plan.shrinking()).chain(moved -> store.begin(plan.begun(), numbers)
                                 .invoke(begun -> begun.addAll(plan.growing()))
                                 .chain(store::place)
                                 .call(store::end)

@@ -68,8 +68,7 @@ final class CommunityOwners {
 
     private static Uni<Map<String, PriorityQueue<Candidate>>> candidates(
             SqlConnection transaction, List<Orphan> orphans) {
-        String[] branches =
-                orphans.stream().map(Orphan::branchCode).distinct().toArray(String[]::new);
+        String[] branches = orphans.stream().map(Orphan::branchCode).distinct().toArray(String[]::new);
         return transaction
                 .preparedQuery(CANDIDATES)
                 .execute(Tuple.of(branches, ids(orphans)))

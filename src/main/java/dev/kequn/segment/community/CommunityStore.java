@@ -134,10 +134,8 @@ final class CommunityStore {
     }
 
     Uni<Row> count() {
-        return transaction
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(segmentId))
-                .map(rows -> rows.iterator().next());
+        return transaction.preparedQuery(COUNT).execute(Tuple.of(segmentId)).map(rows -> rows.iterator()
+                .next());
     }
 
     private Uni<Long> changed(String statement, Tuple values) {

@@ -51,8 +51,8 @@ public final class MemberExport {
         begun = true;
         return cursor.read(PIECE).map(found -> {
             StringBuilder lines = new StringBuilder();
-            found.forEach(row ->
-                    lines.append(ExportedMember.of(row, caller, scope).line()));
+            found.forEach(
+                    row -> lines.append(ExportedMember.of(row, caller, scope).line()));
             return lines.toString();
         });
     }

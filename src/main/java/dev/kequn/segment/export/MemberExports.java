@@ -53,9 +53,8 @@ public class MemberExports {
     public Uni<MemberExport> open(Caller caller, String code, @Nullable LocalDate day, @Nullable String purpose) {
         String checked = purpose(purpose);
         // PostgreSQL has no text with U+0000; so no segment has such a code.
-        Uni<@Nullable Segment> found = code.indexOf(0) < 0
-                ? segments.byCode(code)
-                : Uni.createFrom().nullItem();
+        Uni<@Nullable Segment> found =
+                code.indexOf(0) < 0 ? segments.byCode(code) : Uni.createFrom().nullItem();
         return found.onItem()
                 .ifNull()
                 .failWith(() -> new Refusal(SegmentRefusal.UNKNOWN_SEGMENT, "code", "No such segment"))
@@ -66,17 +65,14 @@ public class MemberExports {
         if (!free.tryAcquire()) {
             throw new Refusal(RequestErrorCode.UNAVAILABLE, "Too many exports at once; ask again later");
         }
-        return pool.getConnection()
+        return pool.getConnection().onFailure().invoke(() -> free.release()).chain(connection -> begun(connection)
+                .chain(() -> noted(connection, caller, segment, day, purpose))
+                .onFailure()
+                .call(() -> MemberExport.giveBack(connection))
                 .onFailure()
                 .invoke(() -> free.release())
-                .chain(connection -> begun(connection)
-                        .chain(() -> noted(connection, caller, segment, day, purpose))
-                        .onFailure()
-                        .call(() -> MemberExport.giveBack(connection))
-                        .onFailure()
-                        .invoke(() -> free.release())
-                        .onCancellation()
-                        .call(() -> MemberExport.giveBack(connection).eventually(() -> free.release())));
+                .onCancellation()
+                .call(() -> MemberExport.giveBack(connection).eventually(() -> free.release())));
     }
 
     private Uni<?> begun(SqlConnection connection) {
@@ -94,8 +90,8 @@ public class MemberExports {
         CustomerScope scope = CustomerScope.of(caller);
         SqlText sql = Memberships.everyone(ExportedMember.COLUMNS, scope, segment.id(), day);
         return Memberships.count(connection, scope, segment.id(), day)
-                .call(rows -> pool.withTransaction(
-                        own -> audit.record(own, caller, exported(segment, day, rows).because(purpose))))
+                .call(rows -> pool.withTransaction(own ->
+                        audit.record(own, caller, exported(segment, day, rows).because(purpose))))
                 .chain(rows -> connection
                         .prepare(sql.text())
                         .map(statement -> new MemberExport(

@@ -44,10 +44,11 @@ public class CommunityApi {
     @Mutation
     @RolesAllowed({Role.MARKETING, Role.OPERATIONS})
     @NonNull
-    @Description("Splits the present members of a segment in force into communities of 50 to 150, each of one branch or "
-            + "manager; a branch or manager with fewer than 50 has one, flagged SMALL. Formed anew, members stay where "
-            + "they are as far as the sizes allow. Takes seconds for a million members. Errors: UNKNOWN_SEGMENT, "
-            + "WRONG_STATE when the segment is not in force, INVALID_SEGMENT for a number of days out of its limits.")
+    @Description(
+            "Splits the present members of a segment in force into communities of 50 to 150, each of one branch or "
+                    + "manager; a branch or manager with fewer than 50 has one, flagged SMALL. Formed anew, members stay where "
+                    + "they are as far as the sizes allow. Takes seconds for a million members. Errors: UNKNOWN_SEGMENT, "
+                    + "WRONG_STATE when the segment is not in force, INVALID_SEGMENT for a number of days out of its limits.")
     public Uni<SegmentCommunitiesPayload> segmentCommunitiesForm(
             @NonNull @Name("code") @Description("The segment's code.") String code,
             @NonNull @Name("by") @Description("Along which line.") CommunitySplit by,
@@ -84,8 +85,8 @@ public class CommunityApi {
     public Uni<List<@Nullable SegmentSplitView>> split(@Source List<SegmentView> of) {
         return communities.splits(of.stream().map(SegmentView::key).toList()).map(found -> {
             List<@Nullable SegmentSplitView> views = new ArrayList<>();
-            of.forEach(segment -> views.add(
-                    found.containsKey(segment.key()) ? SegmentSplitView.of(found.get(segment.key())) : null));
+            of.forEach(segment ->
+                    views.add(found.containsKey(segment.key()) ? SegmentSplitView.of(found.get(segment.key())) : null));
             return views;
         });
     }

@@ -34,8 +34,7 @@ public class CommunityFields {
     private final Callers callers;
     private final BusinessTime time;
 
-    CommunityFields(
-            Organisation organisation, CommunityMembersBatch members, Callers callers, BusinessTime time) {
+    CommunityFields(Organisation organisation, CommunityMembersBatch members, Callers callers, BusinessTime time) {
         this.organisation = organisation;
         this.members = members;
         this.callers = callers;

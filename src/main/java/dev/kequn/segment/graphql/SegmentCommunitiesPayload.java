@@ -12,12 +12,14 @@ public record SegmentCommunitiesPayload(
         @Description("How many communities there are now; null when the request was refused.") @Nullable
                 Integer communities,
         @Description("How many members they have; null when the request was refused.") @Nullable Integer members,
-        @Description("How many left a community because they left the segment, the branch or the manager; null when the "
-                        + "request was refused.")
+        @Description(
+                        "How many left a community because they left the segment, the branch or the manager; null when the "
+                                + "request was refused.")
                 @Nullable
                 Integer left,
-        @Description("How many went from one community of their branch or manager to another; null when the request was "
-                        + "refused.")
+        @Description(
+                        "How many went from one community of their branch or manager to another; null when the request was "
+                                + "refused.")
                 @Nullable
                 Integer moved,
         @Description("How many came into a community of their branch or manager; null when the request was refused.")
@@ -37,7 +39,6 @@ public record SegmentCommunitiesPayload(
     }
 
     static SegmentCommunitiesPayload of(Throwable failure) {
-        return new SegmentCommunitiesPayload(
-                null, null, null, null, null, null, List.of(SegmentError.of(failure)));
+        return new SegmentCommunitiesPayload(null, null, null, null, null, null, List.of(SegmentError.of(failure)));
     }
 }

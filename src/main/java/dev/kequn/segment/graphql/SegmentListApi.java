@@ -84,8 +84,8 @@ public class SegmentListApi {
         List<Long> ids = definitions.stream().map(SegmentDefinitionView::key).toList();
         return lists.entries(ids).map(found -> {
             List<@Nullable Integer> entries = new ArrayList<>();
-            definitions.forEach(definition -> entries.add(
-                    names(definition) ? Math.toIntExact(found.getOrDefault(definition.key(), 0L)) : null));
+            definitions.forEach(definition ->
+                    entries.add(names(definition) ? Math.toIntExact(found.getOrDefault(definition.key(), 0L)) : null));
             return entries;
         });
     }

@@ -58,11 +58,14 @@ public class SegmentTemplateApi {
         return Uni.createFrom().item(locale.choose(template.descriptionZh(), template.descriptionEn()));
     }
 
-    @Description("The rule with other values than the usual ones; null for a COMBINATION. Errors: INVALID_ARGUMENT for an "
-            + "unknown parameter, one that is there twice, or a value out of its limits.")
+    @Description(
+            "The rule with other values than the usual ones; null for a COMBINATION. Errors: INVALID_ARGUMENT for an "
+                    + "unknown parameter, one that is there twice, or a value out of its limits.")
     public Uni<@Nullable String> ruleWith(
             @Source SegmentTemplateView of,
-            @NonNull @Name("values") @Description("At most one for each parameter; the usual one stands where there is none.")
+            @NonNull
+                    @Name("values")
+                    @Description("At most one for each parameter; the usual one stands where there is none.")
                     List<@NonNull SegmentTemplateValueInput> values) {
         Map<String, String> byName = new HashMap<>();
         values.forEach(one -> {

@@ -50,18 +50,17 @@ final class ListSteps {
         return OpenList.locked(transaction, code)
                 .call(this::expectKnown)
                 .chain(draft -> removed(draft, mode).chain(removed -> added(draft, mode)
-                        .chain(added -> revision(draft, added + removed > 0)
-                                .chain(revision -> count(draft)
-                                        .map(entries -> new ListChange(
-                                                code,
-                                                draft.version(),
-                                                revision,
-                                                mode,
-                                                sent,
-                                                added,
-                                                removed,
-                                                entries,
-                                                digest))))))
+                        .chain(added -> revision(draft, added + removed > 0).chain(revision -> count(draft)
+                                .map(entries -> new ListChange(
+                                        code,
+                                        draft.version(),
+                                        revision,
+                                        mode,
+                                        sent,
+                                        added,
+                                        removed,
+                                        entries,
+                                        digest))))))
                 .call(change -> transaction.record(caller, change.change()));
     }
 
@@ -71,8 +70,9 @@ final class ListSteps {
                 .invoke(unknown -> {
                     if (!unknown.isEmpty()) {
                         List<Object> first = unknown.get(0);
-                        List<String> told =
-                                unknown.stream().map(row -> row.get(1).toString()).toList();
+                        List<String> told = unknown.stream()
+                                .map(row -> row.get(1).toString())
+                                .toList();
                         throw new UnknownCustomers((Long) first.get(2), (Long) first.get(0) - 1, told);
                     }
                 })

@@ -30,8 +30,7 @@ final class NumberFile {
                 buffer.startRow(++rows).column();
                 String reason = append(csv, buffer);
                 if (reason != null) {
-                    throw new Refusal(
-                            IntakeRefusal.INVALID_ROW, COLUMN, "Line %d: %s".formatted(csv.line(), reason));
+                    throw new Refusal(IntakeRefusal.INVALID_ROW, COLUMN, "Line %d: %s".formatted(csv.line(), reason));
                 }
                 buffer.endRow();
                 target.flushIfFull(buffer);

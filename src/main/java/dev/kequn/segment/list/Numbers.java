@@ -10,9 +10,8 @@ import java.util.List;
  */
 record Numbers(String relation, List<Object> bound) {
     static Numbers of(List<String> customerNos) {
-        return new Numbers(
-                "unnest(?::text[]) WITH ORDINALITY AS s (customer_no, line_no)",
-                List.of((Object) customerNos.toArray(String[]::new)));
+        return new Numbers("unnest(?::text[]) WITH ORDINALITY AS s (customer_no, line_no)", List.of((Object)
+                customerNos.toArray(String[]::new)));
     }
 
     static Numbers staged(String table) {

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** The draft of a list, which an upload may change. */
 record OpenList(long definitionId, int version, int revision) {
-    private static final String SEGMENT =
-            "SELECT segment_id, kind, retired_at IS NOT NULL FROM segment WHERE code = ?";
+    private static final String SEGMENT = "SELECT segment_id, kind, retired_at IS NOT NULL FROM segment WHERE code = ?";
     private static final String OPEN =
             """
             SELECT definition_id, version, revision, state FROM segment_definition

@@ -55,7 +55,7 @@ public class ListUploadResource {
         return Arrays.stream(ListMode.values())
                 .filter(mode -> mode.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        RequestErrorCode.INVALID_ARGUMENT, "mode", "mode is ADD, REMOVE or REPLACE"));
+                .orElseThrow(
+                        () -> new Refusal(RequestErrorCode.INVALID_ARGUMENT, "mode", "mode is ADD, REMOVE or REPLACE"));
     }
 }
