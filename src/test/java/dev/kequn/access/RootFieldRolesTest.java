@@ -80,6 +80,7 @@ class RootFieldRolesTest {
             query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
             query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
+            query("segmentComparison", "(a: \"NONE\", b: \"NONE\") { both }", "marketing operations branch_manager"),
             mutation(
                     "segmentDraft",
                     "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",
@@ -184,6 +185,15 @@ class RootFieldRolesTest {
                     "pointsGrantReject",
                     "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
                     "operations branch_manager"),
+            mutation(
+                    "segmentUpload",
+                    "(code: \"NONE\", customerNos: [\"NOBODY\"], mode: ADD)",
+                    "marketing operations admin"),
+            mutation(
+                    "segmentCommunitiesForm",
+                    "(code: \"NONE\", by: BRANCH, silentAfterDays: 30)",
+                    "marketing operations"),
+            mutation("communityOwnerSet", "(id: \"0\", managerNo: \"NOBODY\")", "marketing operations"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),
