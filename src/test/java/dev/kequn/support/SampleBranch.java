@@ -128,7 +128,8 @@ public final class SampleBranch {
                         + " case when was then 'FACTS' end from customer, segment join segment_definition using"
                         + " (segment_id), lateral (select code like '%W') s (was) where branch_code = '" + branch()
                         + "' and " + mySegments(),
-                "insert into segment_day select segment_id, date '2026-07-01', %d, 0 from segment where ".formatted(count)
+                "insert into segment_day select segment_id, date '2026-07-01', %d, 0 from segment where "
+                                .formatted(count)
                         + mySegments(),
                 "insert into segment_day select segment_id, date '2026-07-10', 0, %d from segment where code = '%sW'"
                         .formatted(count, prefix));
@@ -140,7 +141,8 @@ public final class SampleBranch {
         Database.execute(
                 "delete from segment_member" + mine,
                 "delete from segment_entry" + mine,
-                "delete from segment_day where segment_id in (select segment_id from segment where " + mySegments() + ")",
+                "delete from segment_day where segment_id in (select segment_id from segment where " + mySegments()
+                        + ")",
                 "delete from segment_definition where segment_id in (select segment_id from segment where "
                         + mySegments() + ")",
                 "delete from segment where " + mySegments(),
