@@ -105,4 +105,15 @@ public final class Segmenting {
                 where code = '%s' and left_at is null order by customer_no"""
                         .formatted(code));
     }
+
+    /** Numbers of those whom the last version of a list names, in order. */
+    public static List<String> entries(String code) {
+        return Database.rows(
+                """
+                select customer_no from segment_entry join customer using (customer_id)
+                where definition_id = (select max(definition_id) from segment_definition join segment using (segment_id)
+                                       where code = '%s')
+                order by customer_no"""
+                        .formatted(code));
+    }
 }

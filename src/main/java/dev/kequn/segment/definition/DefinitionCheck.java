@@ -1,5 +1,6 @@
 package dev.kequn.segment.definition;
 
+import dev.kequn.customer.AttributeTypes;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
@@ -21,16 +22,19 @@ class DefinitionCheck {
     private final SegmentRepository segments;
     private final DefinitionRepository definitions;
     private final SegmentVocabulary vocabulary;
+    private final AttributeTypes attributes;
     private final List<RuleHolder> holders;
 
     DefinitionCheck(
             SegmentRepository segments,
             DefinitionRepository definitions,
             SegmentVocabulary vocabulary,
+            AttributeTypes attributes,
             @All List<RuleHolder> holders) {
         this.segments = segments;
         this.definitions = definitions;
         this.vocabulary = vocabulary;
+        this.attributes = attributes;
         this.holders = holders;
     }
 
@@ -42,6 +46,24 @@ class DefinitionCheck {
     @Nullable
     Rule rule(SegmentContent content) {
         return content.rule() == null ? null : vocabulary.compile(content.rule(), "rule");
+    }
+
+    /**
+     * Refuses a rule that reads a declared attribute as something else.
+     *
+     * @throws Refusal {@link SegmentRefusal#INVALID_SEGMENT}
+     */
+    Uni<Void> attributes(@Nullable Rule rule) {
+        return rule == null
+                ? Uni.createFrom().voidItem()
+                : attributes
+                        .all()
+                        .invoke(types -> AttributeTypes.mismatches(rule, types).stream()
+                                .findFirst()
+                                .ifPresent(mismatch -> {
+                                    throw new Refusal(SegmentRefusal.INVALID_SEGMENT, "rule", mismatch.message());
+                                }))
+                        .replaceWithVoid();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kequn.segment.definition;
 
 import dev.kequn.rule.ConditionRefusal;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
@@ -23,9 +24,10 @@ public class SegmentVocabulary {
             "listed",
             TermType.BOOL,
             "Whether the definition names the customer.",
-            """
-            EXISTS (SELECT FROM segment_entry named
-                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?)""",
+            Lookup.finds(
+                    """
+                    FROM segment_entry named
+                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?"""),
             Parameter.integer("definition", 1, Integer.MAX_VALUE, "Which definition."));
 
     private static final String AGREED = " && consents(\"PROFILING\") && consents(\"MARKETING\")";
@@ -84,7 +86,7 @@ public class SegmentVocabulary {
         try {
             return RuleCompiler.compile(text, forUs);
         } catch (RuleFault fault) {
-            throw new IllegalStateException("Definition %d is no rule any more".formatted(definition.id()), fault);
+            throw new IllegalStateException("No rule any more: " + text, fault);
         }
     }
 
