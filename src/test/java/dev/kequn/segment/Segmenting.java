@@ -26,6 +26,18 @@ public final class Segmenting {
 
     private Segmenting() {}
 
+    /** No segment any more, and nothing under way for one; who follows changes is kept out meanwhile. */
+    public static void forget() {
+        Database.inOneTransaction(
+                "select pg_advisory_xact_lock(hashtext('segment-follower'))",
+                "select pg_advisory_xact_lock(hashtext('segment-membership'))",
+                "update job_run set state = 'CANCELLED', waiting_for = null, finished_at = clock_timestamp()"
+                        + " where job in ('segment-refresh', 'segment-lookalike')"
+                        + " and state in ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')",
+                "truncate segment cascade",
+                "truncate customer_change");
+    }
+
     public static Map<String, Object> rule(String code, String rule) {
         return input(code, "RULE", Map.of("rule", rule));
     }
