@@ -68,6 +68,12 @@ WITH RECURSIVE moved AS (
   UNION ALL
     SELECT 'G8', 'what a segment builds on is in force', f.upper || '.' || f.lower
     FROM follows f WHERE NOT EXISTS (SELECT FROM segment s WHERE s.code = f.lower AND s.in_force IS NOT NULL)
+  UNION ALL
+    SELECT 'G9', 'a stay names a customer, a segment and a definition', m.segment_id || '.' || m.customer_id
+    FROM segment_member m
+    WHERE NOT EXISTS (SELECT FROM customer c WHERE c.customer_id = m.customer_id)
+       OR NOT EXISTS (SELECT FROM segment s WHERE s.segment_id = m.segment_id)
+       OR NOT EXISTS (SELECT FROM segment_definition d WHERE d.definition_id = m.definition_id)
 )
 SELECT i.invariant, i.says, count(b.invariant) AS broken, min(b.example) AS example
 FROM (VALUES ('G1', 'who came and went on a day is counted'),
@@ -77,7 +83,8 @@ FROM (VALUES ('G1', 'who came and went on a day is counted'),
              ('G5', 'what is in force, was refreshed or brought a member is a definition of the segment'),
              ('G6', 'versions have no gaps; one is open at most, one approved'),
              ('G7', 'no segment builds on itself'),
-             ('G8', 'what a segment builds on is in force')) AS i (invariant, says)
+             ('G8', 'what a segment builds on is in force'),
+             ('G9', 'a stay names a customer, a segment and a definition')) AS i (invariant, says)
      LEFT JOIN broken b ON b.invariant = i.invariant
 GROUP BY i.invariant, i.says
 ORDER BY i.invariant;

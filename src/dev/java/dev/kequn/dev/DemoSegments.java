@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -83,10 +84,10 @@ class DemoSegments {
                     .onItem()
                     .transformToUniAndConcatenate(
                             guest -> tagging.untag(DemoProgramme.CHECKER, guest, DemoGroups.TAG)));
-            step(approved(DemoGroups.HIGH_END, DemoGroups.highEnd("600000")));
+            step(() -> approved(DemoGroups.HIGH_END, DemoGroups.highEnd("600000")));
         }
         if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
-            step(desk.draft(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
+            step(() -> desk.draft(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
                     .chain(() -> lookalikes.train(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, List.of("gender"))));
         }
         follower.wake();
@@ -95,7 +96,7 @@ class DemoSegments {
     /** Puts the look-alike in force. */
     void resemble(Set<String> versions) {
         if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
-            step(approved(DemoGroups.LOOKALIKE));
+            step(() -> approved(DemoGroups.LOOKALIKE));
         }
         follower.wake();
     }
@@ -110,7 +111,7 @@ class DemoSegments {
                 .chain(read -> approvals.approve(DemoProgramme.CHECKER, code, read.version(), read.revision()));
     }
 
-    private static void step(Uni<?> one) {
-        DemoSteps.oneByOne(one.toMulti());
+    private static void step(Supplier<Uni<?>> one) {
+        DemoSteps.oneByOne(Multi.createFrom().item(one).onItem().transformToUniAndConcatenate(uni -> uni));
     }
 }

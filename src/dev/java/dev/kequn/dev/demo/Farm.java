@@ -49,10 +49,10 @@ enum Farm {
     /** What the survey says of one such farm, as JSON. */
     String attributes(Dice dice) {
         int size = dice.between(Math.max(3, most / 100), most);
-        LocalDate from = begin == null
-                ? DemoBank.TODAY.minusDays(dice.below(days + 60))
-                : begin.plusDays(dice.between(-12, 12));
-        return "{\"" + (grows() ? "crop" : "stock") + "\":\"" + title + "\",\"" + (grows() ? "area_mu" : "heads") + "\":"
+        LocalDate from =
+                begin == null ? DemoBank.TODAY.minusDays(dice.below(days + 60)) : begin.plusDays(dice.between(-12, 12));
+        return "{\"" + (grows() ? "crop" : "stock") + "\":\"" + title + "\",\"" + (grows() ? "area_mu" : "heads")
+                + "\":"
                 + size + ",\"season_from\":\"" + from + "\",\"sale_on\":\"" + from.plusDays(days)
                 + "\",\"output_value\":" + (long) size * worth + "}";
     }

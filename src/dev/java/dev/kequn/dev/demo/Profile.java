@@ -25,16 +25,7 @@ record Profile(
         String phone = dice.chance(965) ? phone(index) : null;
         return switch (kind) {
             case PERSON -> person(phone, employerNo, grower, dice);
-            case MERCHANT ->
-                new Profile(
-                        Names.shop(dice),
-                        null,
-                        null,
-                        phone,
-                        null,
-                        null,
-                        null,
-                        shop(dice));
+            case MERCHANT -> new Profile(Names.shop(dice), null, null, phone, null, null, null, shop(dice));
             case COMPANY ->
                 new Profile(
                         Names.company(dice),
