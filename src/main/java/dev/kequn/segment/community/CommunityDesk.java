@@ -8,7 +8,6 @@ import dev.kequn.platform.db.Statistics;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.segment.definition.SegmentRefusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
