@@ -118,6 +118,12 @@ public final class Segmenting {
                         .formatted(code));
     }
 
+    /** Waits until membership follows every change of facts: nobody comes for another reason than the test's. */
+    public static void settle() {
+        Eventually.holds("changes are followed", () -> Database.value("select count(*) from customer_change")
+                .equals("0"));
+    }
+
     /** Numbers of those whom the last version of a list names, in order. */
     public static List<String> entries(String code) {
         return Database.rows(
