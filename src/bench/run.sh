@@ -77,8 +77,9 @@ token() {
 }
 base64url() { base64 -w0 | tr '+/' '-_' | tr -d '='; }
 
+# start_program [settings]
 start_program() {
-    env KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
+    env "$@" KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
         KEQUN_DATABASE_MIGRATE=true KEQUN_DATABASE_OWNER_PASSWORD=owner \
         KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" \
         KEQUN_BANK_BUSINESS_DATE=2026-11-20 \
@@ -91,6 +92,11 @@ start_program() {
         sleep 0.1
     done
     echo "The program did not start" >&2; exit 1
+}
+stop_program() {
+    kill "$APP"
+    wait "$APP" || true
+    APP=
 }
 
 sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
@@ -405,6 +411,63 @@ measure_expiry() {
     expect_invariants
     local p h; p=$(median "${program[@]}"); h=$(median "${hand[@]}")
     row "Expiry of 1,000,000 lots of 250,000 customers | $p s | one statement: $h s | **$(ratio "$p" "$h")** | ≤ 1.5"
+}
+
+# --- e. Segments ----------------------------------------------------------------------------------------------------
+# Everything a customer is known by; only once, after the quarter was assessed.
+make_segment_bank() {
+    say "what 1,000,000 customers are known by"
+    sql -f "$HERE/sql/segment-bank.sql" >/dev/null
+}
+
+# The hundred definitions, each put in force by two people; nobody follows them yet.
+define_segments() {
+    local code body
+    while IFS=$'\t' read -r code body; do
+        graphql "$MAKER" "$body" >/dev/null
+        graphql "$MAKER" "{\"query\":\"mutation { segmentSubmit(code: \\\"$code\\\") { errors { code message } } }\"}" >/dev/null
+        graphql "$CHECKER" "{\"query\":\"mutation { segmentApprove(code: \\\"$code\\\", version: 1, revision: 1) { errors { code message } } }\"}" >/dev/null
+    done < <(paste <(python3 "$HERE/segments.py" codes) <(python3 "$HERE/segments.py" draft))
+}
+
+# refresh: the whole bank by the program; seconds of the run
+refresh() {
+    local run
+    run=$(sql -c "insert into job_run (job, scheduled_for, resource, parameters, requested_by)
+        values ('segment-refresh', clock_timestamp(), 'segment-refresh', '{\"scope\": \"ALL\", \"code\": null}', 'bench') returning run_id")
+    await "select extract(epoch from finished_at - started_at) from job_run where run_id = $run and state = 'SUCCEEDED'"
+}
+
+# statements first|delta sessions: seconds of the hundred statements by hand, shared out among so many sessions; those that
+# build on others after all they build on
+statements() {
+    local from level n; from=$(now)
+    for level in 1 2 3; do
+        local sessions=()
+        for n in $(seq 0 $(($2 - 1))); do
+            { echo "set work_mem = '256MB';"; python3 "$HERE/segments.py" "$1" "$n" "$2" "$level"; } | sql &
+            sessions+=($!)
+        done
+        wait "${sessions[@]}"
+    done
+    seconds "$from" "$(now)"
+}
+
+forget_members() {
+    sql -c "truncate segment_member, segment_day, hand.member" -c "vacuum analyze segment_member" -c "vacuum analyze hand.member"
+    settle
+}
+# Stops unless both sides hold the same customers in every segment.
+same_members() {
+    local differing
+    differing=$(sql -c "select string_agg(code || ' ' || kequn || ' ' || hand, ', ') from (
+        select segment_id, count(*) filter (where side = 1) as kequn, count(*) filter (where side = 2) as hand from (
+            select segment_id, customer_id, min(side) as side from (
+                select segment_id, customer_id, 1 as side from segment_member where left_at is null
+                union all select segment_id, customer_id, 2 from hand.member where left_at is null) all_members
+            group by segment_id, customer_id having count(*) <> 2) alone
+        group by segment_id) d join segment using (segment_id)")
+    [ -z "$differing" ] || { echo "Members of one side alone: $differing" >&2; exit 1; }
 }
 
 # --- The run --------------------------------------------------------------------------------------------------------

@@ -54,7 +54,27 @@ begin
 end
 $$;
 
--- A completed assessment gives everyone a tier.
+-- What is asked of an employer follows from his employees too.
+create function note_changes_of_employers() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as
+$$
+begin
+    -- More than that, and everyone is looked at anyway.
+    if (select count(*) from (select from changed limit 5001) counted) <= 5000 then
+        insert into customer_change (customer_id)
+        select distinct c.customer_id from changed join customer c on c.customer_no = changed.employer_no;
+    end if;
+    return null;
+end
+$$;
+create trigger customer_employer_inserted after insert on customer referencing new table as changed
+    for each statement execute function note_changes_of_employers();
+create trigger customer_employer_updated after update on customer referencing new table as changed
+    for each statement execute function note_changes_of_employers();
+create trigger customer_employer_left after update on customer referencing old table as changed
+    for each statement execute function note_changes_of_employers();
+
+-- A completed assessment gives everyone a tier; a product of another category is held by many.
 create function note_change_of_all() returns trigger
     language plpgsql security definer set search_path = public, pg_temp as
 $$
@@ -65,4 +85,6 @@ end
 $$;
 create trigger tier_run_completed after update on tier_run for each row
     when (old.completed_at is null and new.completed_at is not null) execute function note_change_of_all();
-revoke execute on function note_customer_changes(), note_change_of_all() from public;
+create trigger product_category_changed after update on product for each row
+    when (old.category is distinct from new.category) execute function note_change_of_all();
+revoke execute on function note_customer_changes(), note_changes_of_employers(), note_change_of_all() from public;

@@ -62,7 +62,7 @@ class ArchitectureTest {
             BASE + "access.Approval",
             BASE + "customer.Consents",
             BASE + "segment.definition.SegmentDesk",
-            BASE + "segment.membership.SegmentRefreshes");
+            BASE + "job.JobQueue");
 
     static Set<String> rooms() {
         return ROOMS.keySet();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The example operations, {@code demo/examples/*.graphql}. A line {@code # X-Kequn-Caller: …} in an example says as
- * whom it is sent.
+ * whom it is sent, a line {@code # Variables: …} with which variables.
  */
 final class DemoExamples {
     /** In the order of the tabs. */
@@ -27,6 +27,13 @@ final class DemoExamples {
             "points",
             "rewards",
             "rule-vocabulary",
+            "segments",
+            "segment-members",
+            "segment-templates",
+            "segment-preview",
+            "segment-write",
+            "segment-approve",
+            "segment-lookalike",
             "earning-rules",
             "points-earn",
             "referrals",
@@ -37,9 +44,11 @@ final class DemoExamples {
 
     private static final Pattern CALLER = Pattern.compile("^# " + DevCaller.HEADER + ": (\\S+)$", Pattern.MULTILINE);
 
+    private static final Pattern VARIABLES = Pattern.compile("^# Variables: (\\{.*})$", Pattern.MULTILINE);
+
     private DemoExamples() {}
 
-    /** GraphiQL's tabs: query and, where there is a caller, headers. */
+    /** GraphiQL's tabs: query, variables and, where there is a caller, headers. */
     static JsonArray tabs() {
         JsonArray tabs = new JsonArray();
         for (String name : NAMES) {
@@ -51,9 +60,19 @@ final class DemoExamples {
                         "headers",
                         new JsonObject().put(DevCaller.HEADER, caller.group(1)).encodePrettily());
             }
+            JsonObject variables = variables(query);
+            if (!variables.isEmpty()) {
+                tab.put("variables", variables.encodePrettily());
+            }
             tabs.add(tab);
         }
         return tabs;
+    }
+
+    /** With which variables an example is sent. */
+    static JsonObject variables(String query) {
+        Matcher said = VARIABLES.matcher(query);
+        return said.find() ? new JsonObject(said.group(1)) : new JsonObject();
     }
 
     /** A resource of the demo, as text. */

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Brings a demo bank into an empty database by the program's own doors: earning rules and rewards, the daily files, the
- * assessments of both quarters, then what happened, which earns points. Begun again, it goes on where it was interrupted
+ * assessments of both quarters, then what happened, which earns points, and the segments. Begun again, it goes on where it was interrupted
  * and sends no file twice.
  */
 @ApplicationScoped
@@ -38,6 +38,7 @@ class DemoOpening {
     private final DemoProgress progress;
     private final DemoProgramme programme;
     private final DemoLoyalty loyalty;
+    private final DemoSegments segments;
     private final IntakeService intake;
     private final JobSchedule schedule;
     private final BusinessTime time;
@@ -46,12 +47,14 @@ class DemoOpening {
             DemoProgress progress,
             DemoProgramme programme,
             DemoLoyalty loyalty,
+            DemoSegments segments,
             IntakeService intake,
             JobSchedule schedule,
             BusinessTime time) {
         this.progress = progress;
         this.programme = programme;
         this.loyalty = loyalty;
+        this.segments = segments;
         this.intake = intake;
         this.schedule = schedule;
         this.time = time;
@@ -81,7 +84,18 @@ class DemoOpening {
         await("merged", progress::merged);
         await("assessed", progress::assessed);
         await("earned", progress::earned);
+        group();
         loyalty.redeem(progress.richInPoints());
+    }
+
+    /** Membership is awaited between the steps: the later ones change it, and learn from it. */
+    private void group() throws Exception {
+        segments.begin(progress.segmentVersions());
+        await("grouped", progress::followed);
+        segments.change(progress.segmentVersions());
+        await("learned", progress::followed);
+        segments.resemble(progress.segmentVersions());
+        await("grouped", progress::followed);
     }
 
     /**
@@ -94,6 +108,7 @@ class DemoOpening {
         if (!progress.prospects()) {
             progress.insert(bank.prospects());
         }
+        progress.agreeToProfiling();
         List<Introduction> introductions = bank.introductions().toList();
         loyalty.introduce(introductions, progress.ids(introductions));
         await("merged", progress::merged);

@@ -20,8 +20,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 class DemoProgramme {
-    private static final Caller MAKER = new Caller("lin", Set.of(Role.MARKETING), null, null, null);
-    private static final Caller CHECKER = new Caller("zhou", Set.of(Role.OPERATIONS), null, null, null);
+    static final Caller MAKER = new Caller("lin", Set.of(Role.MARKETING), null, null, null);
+    static final Caller CHECKER = new Caller("zhou", Set.of(Role.OPERATIONS), null, null, null);
 
     private final EarningRuleDesk rules;
     private final EarningRuleApprovals approvals;

@@ -35,15 +35,7 @@ class DemoProgress {
 
     /** The names of the files accepted so far. */
     Set<String> accepted() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT DISTINCT file FROM intake");
-                ResultSet rows = query.executeQuery()) {
-            Set<String> files = new HashSet<>();
-            while (rows.next()) {
-                files.add(rows.getString(1));
-            }
-            return files;
-        }
+        return texts("SELECT DISTINCT file FROM intake");
     }
 
     boolean merged() throws SQLException {
@@ -87,6 +79,28 @@ class DemoProgress {
         return numbers;
     }
 
+    /** Who agreed to marketing agreed to profiling as well; the daily files do not tell of that. */
+    void agreeToProfiling() throws SQLException {
+        execute("INSERT INTO customer_consent (customer_id, purpose, granted, source, actor)"
+                + " SELECT customer_id, 'PROFILING', true, 'counter', 'demo-bank' FROM customer_consent"
+                + " WHERE purpose = 'MARKETING' AND granted AND NOT EXISTS"
+                + " (SELECT FROM customer_consent WHERE purpose = 'PROFILING')");
+    }
+
+    /** Each version of a segment that was ever in force, as code and number. */
+    Set<String> segmentVersions() throws SQLException {
+        return texts("SELECT s.code || ' ' || d.version FROM segment_definition d JOIN segment s USING (segment_id)"
+                + " WHERE d.state IN ('APPROVED', 'REPLACED')");
+    }
+
+    /** Whether membership is what facts and definitions say, and no look-alike is being learned. */
+    boolean followed() throws SQLException {
+        return holds("SELECT NOT EXISTS (SELECT FROM customer_change)"
+                + " AND NOT EXISTS (SELECT FROM segment WHERE in_force IS DISTINCT FROM refreshed)"
+                + " AND NOT EXISTS (SELECT FROM job_run WHERE job IN ('segment-refresh', 'segment-lookalike')"
+                + " AND state IN ('QUEUED', 'RUNNING'))");
+    }
+
     /** Whether the last step is done. */
     boolean open() throws SQLException {
         return holds("SELECT count(*) >= " + REDEEMING + " FROM redemption");
@@ -125,6 +139,25 @@ class DemoProgress {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement change = connection.prepareStatement(statement)) {
+            change.executeUpdate();
+        }
+    }
+
+    private Set<String> texts(String question) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(question);
+                ResultSet rows = query.executeQuery()) {
+            Set<String> texts = new HashSet<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         }
     }
 

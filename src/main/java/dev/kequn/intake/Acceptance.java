@@ -40,20 +40,7 @@ class Acceptance {
     /** Reads {@code csv}, whose header has been read from {@code bytes}, to its end. */
     IntakeReceipt accept(Header header, CsvReader csv, FileBytes bytes, Caller caller)
             throws SQLException, IOException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                IntakeReceipt receipt = stage(connection, header, csv, bytes, caller);
-                connection.commit();
-                committed = true;
-                return receipt;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
-        }
+        return FileTransaction.in(database, connection -> stage(connection, header, csv, bytes, caller));
     }
 
     private IntakeReceipt stage(Connection connection, Header header, CsvReader csv, FileBytes bytes, Caller caller)

@@ -7,24 +7,24 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** A table under COPY; closing it before {@link #finish} gives up what was sent. */
-final class CopyTarget implements AutoCloseable {
+public final class CopyTarget implements AutoCloseable {
     private static final int FLUSH = 1 << 16;
 
     private final CopyIn copy;
 
-    CopyTarget(Connection transaction, String tableAndColumns) throws SQLException {
+    public CopyTarget(Connection transaction, String tableAndColumns) throws SQLException {
         this.copy =
                 transaction.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + tableAndColumns + " FROM STDIN");
     }
 
     /** Sends the ended rows of {@code rows} when there are enough of them to be worth it. */
-    void flushIfFull(CopyBuffer rows) throws SQLException {
+    public void flushIfFull(CopyBuffer rows) throws SQLException {
         if (rows.size() >= FLUSH) {
             flush(rows);
         }
     }
 
-    void finish(CopyBuffer rows) throws SQLException {
+    public void finish(CopyBuffer rows) throws SQLException {
         flush(rows);
         copy.endCopy();
     }

@@ -1,7 +1,9 @@
 package dev.kequn.intake;
 
+import dev.kequn.platform.HttpStatus;
+
 /** Why a file, or a request about one, was refused; nothing of the file stays. */
-public enum IntakeRefusal {
+public enum IntakeRefusal implements HttpStatus {
     /** There is no daily file of this name. */
     UNKNOWN_FILE(404),
     /** There is no intake with this id. */
@@ -32,6 +34,8 @@ public enum IntakeRefusal {
     DUPLICATE_COLUMN(400),
     /** The header lacks required columns. */
     MISSING_COLUMN(400),
+    /** A row of a file that is taken whole or not at all is not of its form. */
+    INVALID_ROW(400),
     /** The body broke off before its end. */
     BROKEN_OFF(400),
     /** The file cannot be taken now; the same file may be taken later. */
@@ -47,7 +51,7 @@ public enum IntakeRefusal {
         this.status = status;
     }
 
-    /** The HTTP status it is answered with. */
+    @Override
     public int status() {
         return status;
     }

@@ -1,15 +1,10 @@
 package dev.kequn.intake;
 
 import dev.kequn.access.Caller;
-import dev.kequn.intake.csv.CsvReader;
-import dev.kequn.intake.csv.FileBytes;
-import dev.kequn.intake.csv.MalformedFile;
 import dev.kequn.job.JobQueue;
 import dev.kequn.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.InputStream;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /** Takes daily files. */
@@ -44,23 +39,7 @@ public class IntakeService {
     }
 
     private IntakeReceipt accept(IntakeFile file, InputStream body, Caller caller) {
-        try (body;
-                FileBytes bytes = FileBytes.of(body, settings.maxBytes())) {
-            CsvReader csv = new CsvReader(bytes, settings.maxLine());
-            return acceptance.accept(Header.read(file, csv), csv, bytes, caller);
-        } catch (MalformedFile e) {
-            throw new Refusal(IntakeRefusal.valueOf(e.fault().name()), e.getMessage());
-        } catch (IOException e) {
-            LOG.infof("A file of %s broke off: %s", file.fileName(), e);
-            throw new Refusal(IntakeRefusal.BROKEN_OFF, "The body broke off before its end");
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
-    }
-
-    /** Data never makes SQL fail, for it has been checked; so it is the database that is away, busy or full. */
-    private static Refusal unavailable(SQLException e) {
-        LOG.error("A file could not be staged", e);
-        return new Refusal(IntakeRefusal.UNAVAILABLE, "The file cannot be taken now; send it again later");
+        return FileReading.read(
+                settings, body, (csv, bytes) -> acceptance.accept(Header.read(file, csv), csv, bytes, caller));
     }
 }

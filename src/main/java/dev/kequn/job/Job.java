@@ -50,6 +50,16 @@ public interface Job {
         return Uni.createFrom().voidItem();
     }
 
+    /** What an operator must hear of a run whose chunks are all done: then it has failed; null when all went well. */
+    default Uni<@Nullable String> complaint(SqlConnection transaction, JobRun run) {
+        return Uni.createFrom().nullItem();
+    }
+
+    /** Whether others of the resource wait for a run that has failed: what comes after it may build on it. */
+    default boolean failedKeepsTurn() {
+        return true;
+    }
+
     /** Whether an operator may cancel a run that has not failed; accepted files must not be. */
     default boolean cancellable() {
         return true;

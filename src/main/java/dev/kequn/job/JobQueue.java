@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Puts runs in line. */
@@ -53,6 +54,12 @@ public class JobQueue {
         Tuple values =
                 Tuple.from(new Object[] {job, scheduledFor, revision, kind.resource(), parameters, caller.subject()});
         return transaction.preparedQuery(INSERT).execute(values).flatMap(rows -> prepare(transaction, kind, rows));
+    }
+
+    /** The same for a run that somebody wants now, whatever day the bank's calendar shows. */
+    public Uni<JobRun> enqueueNow(SqlConnection transaction, String job, JsonObject parameters, Caller caller) {
+        return enqueue(transaction, job, OffsetDateTime.now(ZoneOffset.UTC), 0, parameters, caller)
+                .map(run -> run.orElseThrow(() -> new IllegalStateException("Two runs of " + job + " in one instant")));
     }
 
     /**

@@ -20,7 +20,7 @@ class RunLifecycle {
     /** One replica decides at a time which run starts next. */
     private static final String STARTING = "SELECT pg_try_advisory_xact_lock(hashtext('kequn.job.start')) AS mine";
 
-    /** Failed and paused runs keep their turn: what comes after them may build on them. */
+    /** Paused runs keep their turn, and failed ones where what comes after them may build on them. */
     private static final String OPEN_RUNS = "SELECT " + JobRun.COLUMNS
             + ", state = 'QUEUED' AND coalesce(not_before <= clock_timestamp(), true) AS ready"
             + " FROM job_run WHERE state IN ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED') ORDER BY run_id";
@@ -44,8 +44,11 @@ class RunLifecycle {
             ORDER BY run_id LIMIT 1 FOR UPDATE SKIP LOCKED"""
                     .formatted(JobRun.COLUMNS);
 
-    private static final String SUCCEED =
-            "UPDATE job_run SET state = 'SUCCEEDED', finished_at = clock_timestamp() WHERE run_id = $1";
+    private static final String END =
+            """
+            UPDATE job_run SET state = CASE WHEN $2::text IS NULL THEN 'SUCCEEDED' ELSE 'FAILED' END, failure = $2,
+                               finished_at = CASE WHEN $2 IS NULL THEN clock_timestamp() END
+            WHERE run_id = $1""";
 
     /** Only by the worker whose claim still holds: one that was away too long has no say. */
     private static final String FAIL =
@@ -92,7 +95,9 @@ class RunLifecycle {
                 JobRun run = JobRun.of(row);
                 open.add(run);
                 if (run.state() != JobState.QUEUED) {
-                    taken.add(run.resource());
+                    if (run.state() != JobState.FAILED || jobs.named(run.job()).failedKeepsTurn()) {
+                        taken.add(run.resource());
+                    }
                 } else if (!row.getBoolean("ready")) {
                     resting.add(run.runId());
                 }
@@ -164,8 +169,9 @@ class RunLifecycle {
                             JobRun run = JobRun.of(rows.iterator().next());
                             return Uni.createFrom()
                                     .deferred(() -> jobs.named(run.job()).finish(transaction, run))
-                                    .chain(() ->
-                                            transaction.preparedQuery(SUCCEED).execute(Tuple.of(run.runId())))
+                                    .chain(() -> jobs.named(run.job()).complaint(transaction, run))
+                                    .chain(complaint ->
+                                            transaction.preparedQuery(END).execute(Tuple.of(run.runId(), complaint)))
                                     .replaceWith(true)
                                     .onFailure()
                                     .transform(failure -> new RunFault(run, "end", failure));

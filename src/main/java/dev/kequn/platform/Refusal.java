@@ -1,5 +1,6 @@
 package dev.kequn.platform;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public class Refusal extends RuntimeException {
     /** The code as a constant of {@code type}; a code of another enum is a programming error. */
     public <E extends Enum<E>> E code(Class<E> type) {
         return type.cast(code);
+    }
+
+    /** What else a client can work with, by the names it has in the extensions of a top-level error. */
+    public Map<String, Object> details() {
+        return Map.of();
     }
 
     /** The argument that was refused, as it is named in the schema; null where none alone is to blame. */

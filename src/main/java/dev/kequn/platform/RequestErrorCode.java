@@ -1,7 +1,7 @@
 package dev.kequn.platform;
 
 /** Codes of the top-level errors, in {@code extensions.code}. */
-public enum RequestErrorCode {
+public enum RequestErrorCode implements HttpStatus {
     /** The request is not a GraphQL request: not JSON, nested too deep, no {@code query}. */
     BAD_REQUEST,
     /** The document does not parse. */
@@ -25,5 +25,10 @@ public enum RequestErrorCode {
     /** The service cannot answer now; the same request may succeed later. */
     UNAVAILABLE,
     /** A fault on our side; the reference in the message is in the log. */
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    @Override
+    public int status() {
+        return this == UNAVAILABLE ? 503 : 400;
+    }
 }

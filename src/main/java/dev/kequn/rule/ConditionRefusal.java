@@ -1,6 +1,7 @@
 package dev.kequn.rule;
 
 import dev.kequn.platform.Refusal;
+import java.util.Map;
 
 /** Something refused for one of the conditions in it, with the place in the condition's text; both count from 1. */
 public final class ConditionRefusal extends Refusal {
@@ -12,6 +13,12 @@ public final class ConditionRefusal extends Refusal {
         super(code, place, fault.getMessage());
         this.line = fault.line();
         this.column = fault.column();
+    }
+
+    /** Where it is: the argument, and the place in its text. */
+    @Override
+    public Map<String, Object> details() {
+        return Map.of("field", String.valueOf(field()), "line", line, "column", column);
     }
 
     public int line() {

@@ -1,8 +1,10 @@
 package dev.kequn.rule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A checked rule: which customers it is true of. */
@@ -15,6 +17,29 @@ public final class Rule {
         this.text = text;
         this.condition = condition;
         this.facts = FactsOf.condition(condition);
+    }
+
+    /** True where every one of at least one rule is; may be longer than a rule that is written. */
+    public static Rule everyOf(List<Rule> rules) {
+        return rules.size() == 1 ? rules.get(0) : new Rule(text(rules, " && "), new Condition.And(conditions(rules)));
+    }
+
+    /** True where any of at least one rule is. */
+    public static Rule anyOf(List<Rule> rules) {
+        return rules.size() == 1 ? rules.get(0) : new Rule(text(rules, " || "), new Condition.Or(conditions(rules)));
+    }
+
+    /** True where the rule is not. */
+    public Rule negated() {
+        return new Rule("!(" + text + ")", new Condition.Not(condition));
+    }
+
+    private static String text(List<Rule> rules, String word) {
+        return rules.stream().map(Rule::text).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private static List<Condition> conditions(List<Rule> rules) {
+        return rules.stream().map(Rule::condition).toList();
     }
 
     /** As it was written. */

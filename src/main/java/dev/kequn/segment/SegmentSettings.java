@@ -18,6 +18,9 @@ public interface SegmentSettings {
     /** How long it waits before it looks again whether anybody's facts have changed. */
     Duration poll();
 
+    /** How long a segment rests after a refresh that has failed for it, before the next is asked for. */
+    Duration retry();
+
     /** How many changes are followed in one transaction. */
     int batch();
 
@@ -29,4 +32,10 @@ public interface SegmentSettings {
 
     /** How long one statement of a portrait may take. */
     Duration portraitLimit();
+
+    /** Exports of members at once in this process; each keeps a connection to the database while it is read. */
+    int exports();
+
+    /** How long an export waits for a reader that takes nothing. */
+    Duration exportPatience();
 }

@@ -49,6 +49,7 @@ class RootFieldRolesTest {
             query("tierPolicyPreview", "(draft: \"0\") { period }", "marketing operations admin"),
             query("tierPolicy", "(id: \"0\") { id }", "manager marketing operations admin branch_manager"),
             query("tierPolicies", "{ id }", "manager marketing operations admin branch_manager"),
+            query("segmentTemplates", "(code: \"NONE\") { code }", "manager marketing operations admin"),
             query("ruleVocabulary", "{ terms { name } }", "marketing operations admin"),
             query("customerAttributes", "{ name }", "marketing operations admin"),
             query("ruleCheck", "(rule: \"true\") { message }", "marketing operations admin"),
@@ -100,6 +101,7 @@ class RootFieldRolesTest {
                     "customerAttributeDeclare",
                     "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
                     "admin"),
+            mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
                     "tierPolicyDraft",
@@ -184,6 +186,15 @@ class RootFieldRolesTest {
                     "pointsGrantReject",
                     "(grantId: \"0\", reason: \"x\", idempotencyKey: \"k\")",
                     "operations branch_manager"),
+            mutation(
+                    "segmentUpload",
+                    "(code: \"NONE\", customerNos: [\"NOBODY\"], mode: ADD)",
+                    "marketing operations admin"),
+            mutation(
+                    "segmentCommunitiesForm",
+                    "(code: \"NONE\", by: BRANCH, silentAfterDays: 30)",
+                    "marketing operations"),
+            mutation("communityOwnerSet", "(id: \"0\", managerNo: \"NOBODY\")", "marketing operations"),
             mutation("jobCancel", "(id: \"0\")", "operations"),
             mutation("jobRetry", "(id: \"0\")", "operations"),
             mutation("jobPause", "(id: \"0\")", "operations"),

@@ -32,7 +32,16 @@ class DemoOpeningTest {
     private static final Pattern OPERATION = Pattern.compile("^(?:query|mutation) (\\w+)", Pattern.MULTILINE);
     /** Lists that are empty in a bank where nothing went wrong. */
     private static final Set<String> OFTEN_EMPTY = Set.of(
-            "errors", "rejects", "upgradeChances", "multipliers", "caps", "referralPatterns", "terms.parameters");
+            "errors",
+            "rejects",
+            "upgradeChances",
+            "multipliers",
+            "caps",
+            "referralPatterns",
+            "terms.parameters",
+            "noneOf",
+            "SegmentPreview.ruleCheck",
+            "segmentTemplates.attributes");
 
     @Inject
     DemoOpening opening;
@@ -96,6 +105,32 @@ class DemoOpeningTest {
     }
 
     @Test
+    void segmentsAreApprovedByAnotherPersonAndFindCustomers() {
+        assertThat(
+                        Database.rows(
+                                """
+                        SELECT s.code, s.kind, d.version, sum(y.came), sum(y.gone), sum(y.came - y.gone)
+                        FROM segment s JOIN segment_definition d ON d.definition_id = s.in_force
+                             JOIN segment_day y USING (segment_id)
+                        WHERE s.code <> 'MERCHANTS_ELSEWHERE' GROUP BY 1, 2, 3 ORDER BY 1"""))
+                .containsExactly("TODO");
+        assertThat(Database.rows("SELECT requested_by, decided_by, decision, count(*) FROM approval"
+                        + " WHERE subject_type = 'Segment' AND requested_by = 'lin' GROUP BY 1, 2, 3"))
+                .containsExactly("lin|zhou|APPROVED|20");
+    }
+
+    @Test
+    void aLookalikeTakesNobodyOfItsSeed() {
+        assertThat(
+                        Database.value(
+                                """
+                        SELECT count(*) FROM segment_member m JOIN segment s USING (segment_id)
+                        WHERE s.code = 'LIKE_INSTALMENT_SAVERS' AND EXISTS (SELECT FROM holding h
+                              WHERE h.customer_id = m.customer_id AND h.product_code = 'P04' AND h.closed_on IS NULL)"""))
+                .isEqualTo("0");
+    }
+
+    @Test
     void newcomersAndWhoBroughtThemAreRewarded() {
         assertThat(Database.rows("SELECT count(*), count(DISTINCT r.referrer_id), count(w.newcomer_version),"
                         + " count(w.referrer_version) FROM referral r LEFT JOIN referral_reward w USING (newcomer_id)"))
@@ -126,7 +161,10 @@ class DemoOpeningTest {
     void openedAgainNothingIsDoneTwice() throws Exception {
         String all = "SELECT (SELECT count(*) FROM points_transaction) || '|' || (SELECT count(*) FROM redemption)"
                 + " || '|' || (SELECT count(*) FROM referral) || '|' || (SELECT count(*) FROM earning_rule)"
-                + " || '|' || (SELECT count(*) FROM reward) || '|' || (SELECT count(*) FROM intake)";
+                + " || '|' || (SELECT count(*) FROM reward) || '|' || (SELECT count(*) FROM intake)"
+                + " || '|' || (SELECT count(*) FROM segment_definition) || '|' || (SELECT count(*) FROM segment_member"
+                + " JOIN segment USING (segment_id) WHERE code <> 'MERCHANTS_ELSEWHERE')"
+                + " || '|' || (SELECT count(*) FROM customer_attribute) || '|' || (SELECT count(*) FROM customer_tag)";
         String before = Database.value(all);
         opening.open(new DemoBank(SIZE));
         assertThat(Database.value(all)).isEqualTo(before);
@@ -140,7 +178,7 @@ class DemoOpeningTest {
     @MethodSource("examples")
     void anExampleHasSomethingToShow(String name) {
         String text = DemoExamples.read("examples/" + name + ".graphql");
-        JsonObject variables = new JsonObject();
+        JsonObject variables = DemoExamples.variables(text);
         Matcher operation = OPERATION.matcher(text);
         while (operation.find()) {
             JsonObject answer = send(text, operation.group(1), variables);

@@ -13,6 +13,8 @@ import dev.kequn.support.TestBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +29,8 @@ class SegmentKindsTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
         BRANCH.open(6);
+        Database.execute("truncate segment cascade");
     }
 
     @AfterEach
@@ -62,6 +64,18 @@ class SegmentKindsTest {
                         "SK002|SK_RICH|2|DEFINITION|null",
                         "SK003|SK_REST|1|DEFINITION|FACTS",
                         "SK003|SK_RICH|2|DEFINITION|null");
+    }
+
+    @Test
+    void fiftySegmentsAreCombined() {
+        Segmenting.inForce(Segmenting.rule("SK_ALL", "branch == \"SKB\""));
+        List<String> fifty = new ArrayList<>(Collections.nCopies(49, "SK_ALL"));
+        fifty.add("SK_WITH_A_CODE_AS_LONG_AS_A_CODE_MAY_BE1");
+        Segmenting.inForce(Segmenting.rule(fifty.get(49), "branch == \"SKB\" && age > 0"));
+
+        Segmenting.inForce(Segmenting.input("SK_FIFTY", "COMBINATION", Map.of("combination", Map.of("anyOf", fifty))));
+
+        assertThat(Segmenting.members("SK_FIFTY")).hasSize(6);
     }
 
     @Test

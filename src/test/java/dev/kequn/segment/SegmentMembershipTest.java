@@ -26,8 +26,8 @@ class SegmentMembershipTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
         BRANCH.open(6);
+        Database.execute("truncate segment cascade");
     }
 
     @AfterEach

@@ -58,6 +58,14 @@ public final class Segmenting {
                 Map.of("code", code, "version", version, "revision", revision));
     }
 
+    public static ValidatableResponse reject(String code, String reason) {
+        return Graphql.as(
+                CHECKER,
+                "mutation($code: String!, $reason: String!) { step: segmentReject(code: $code, reason: $reason) "
+                        + STEP,
+                Map.of("code", code, "reason", reason));
+    }
+
     public static ValidatableResponse retire(String code, String reason) {
         return Graphql.as(
                 CHECKER,
@@ -90,6 +98,17 @@ public final class Segmenting {
                 """
                 select customer_no from segment_member join segment using (segment_id) join customer using (customer_id)
                 where code = '%s' and left_at is null order by customer_no"""
+                        .formatted(code));
+    }
+
+    /** Numbers of those whom the last version of a list names, in order. */
+    public static List<String> entries(String code) {
+        return Database.rows(
+                """
+                select customer_no from segment_entry join customer using (customer_id)
+                where definition_id = (select max(definition_id) from segment_definition join segment using (segment_id)
+                                       where code = '%s')
+                order by customer_no"""
                         .formatted(code));
     }
 }

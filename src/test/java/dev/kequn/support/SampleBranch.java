@@ -116,10 +116,10 @@ public final class SampleBranch {
                 "insert into tier_assessment " + id + firstId + ", 'GOLD', 'PLATINUM', 'RULE', i * 100000, i * 1000"
                         + everyone,
                 // Not in force, so that their members stay as they are written here.
-                "insert into segment (code, kind, versions) values ('%1$sS', 'RULE', 2), ('%1$sW', 'RULE', 2)"
+                "insert into segment (code, kind, versions) values ('%1$sS', 'RULE', 1), ('%1$sW', 'RULE', 1)"
                         .formatted(prefix),
                 "insert into segment_definition (segment_id, version, revision, state, kind, name_zh, name_en, rule,"
-                        + " created_by) select segment_id, 2, 1, 'DRAFT', kind, '样板', 'Sample', 'false', 'test'"
+                        + " created_by) select segment_id, 1, 1, 'DRAFT', kind, '样板', 'Sample', 'false', 'test'"
                         + " from segment where " + mySegments(),
                 "insert into segment_member (customer_id, segment_id, definition_id, entered_at, entered_on, entry_reason,"
                         + " left_at, left_on, leave_reason) select customer_id, segment_id, definition_id,"
@@ -127,7 +127,12 @@ public final class SampleBranch {
                         + " '2026-07-10 02:00Z' end, case when was then date '2026-07-10' end,"
                         + " case when was then 'FACTS' end from customer, segment join segment_definition using"
                         + " (segment_id), lateral (select code like '%W') s (was) where branch_code = '" + branch()
-                        + "' and " + mySegments());
+                        + "' and " + mySegments(),
+                "insert into segment_day select segment_id, date '2026-07-01', %d, 0 from segment where "
+                                .formatted(count)
+                        + mySegments(),
+                "insert into segment_day select segment_id, date '2026-07-10', 0, %d from segment where code = '%sW'"
+                        .formatted(count, prefix));
         return this;
     }
 
@@ -136,6 +141,8 @@ public final class SampleBranch {
         Database.execute(
                 "delete from segment_member" + mine,
                 "delete from segment_entry" + mine,
+                "delete from segment_day where segment_id in (select segment_id from segment where " + mySegments()
+                        + ")",
                 "delete from segment_definition where segment_id in (select segment_id from segment where "
                         + mySegments() + ")",
                 "delete from segment where " + mySegments(),
@@ -283,7 +290,7 @@ public final class SampleBranch {
                         "enteredOn",
                         "2026-07-01",
                         "version",
-                        2,
+                        1,
                         "leftOn",
                         null)));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));

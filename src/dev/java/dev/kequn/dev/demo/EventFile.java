@@ -45,7 +45,7 @@ final class EventFile implements DemoFile {
         /** Of one whom another customer brought. */
         void firstDeposit() throws IOException {
             String amount = CsvOut.decimal(dice.between(10_000, 900_000));
-            event(LAST, "core", "DEPOSIT", DemoBank.TODAY, "{\"amount\":\"" + amount + "\"}");
+            event(LAST, "core", "DEPOSIT", DemoBank.TODAY, "{\"amount\":" + amount + "}");
         }
 
         private void some(int sequence, LocalDate day, @Nullable LocalDate mobile) throws IOException {
@@ -54,11 +54,11 @@ final class EventFile implements DemoFile {
             if (mobile != null && !day.isBefore(mobile) && roll < 55) {
                 event(sequence, "mobile", "LOGIN", day, "{\"device\":\"android\"}");
             } else if (roll < 65) {
-                event(sequence, "core", "PAYMENT", day, "{\"payee\":\"供电公司\",\"amount\":\"" + amount + "\"}");
+                event(sequence, "core", "PAYMENT", day, "{\"payee\":\"供电公司\",\"amount\":" + amount + "}");
             } else if (roll < 80) {
-                event(sequence, "core", "DEPOSIT", day, "{\"amount\":\"" + amount + "\"}");
+                event(sequence, "core", "DEPOSIT", day, "{\"amount\":" + amount + "}");
             } else if (roll < 88) {
-                event(sequence, "core", "PURCHASE", day, "{\"product\":\"P06\",\"amount\":\"" + amount + "\"}");
+                event(sequence, "core", "PURCHASE", day, "{\"product\":\"P06\",\"amount\":" + amount + "}");
             } else {
                 String branch = customer.relation().branchCode();
                 event(sequence, "counter", "BRANCH_VISIT", day, "{\"branch\":\"" + branch + "\"}");

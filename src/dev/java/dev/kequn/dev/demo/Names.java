@@ -17,6 +17,8 @@ final class Names {
     private static final List<String> MARKS = words("恒通 广源 瑞丰 金穗 华茂 鼎新 康达 同心 远航 嘉禾 永盛 天合 德润 众诚 立新 宏图");
     private static final List<String> TRADES = words("食品 建材 物流 纺织 农业科技 机械制造 商贸 包装 电子 环保 家具 冷链");
 
+    private static final List<String> CLUSTERS = words("东河建材市场 西岭水果市场 南浦服装城 青石五金城 云溪茶叶市场");
+
     private Names() {}
 
     static String person(boolean female, Dice dice) {
@@ -34,6 +36,11 @@ final class Names {
     /** Place names, the branches' too. */
     static List<String> places() {
         return PLACES;
+    }
+
+    /** Where small traders sit side by side. */
+    static List<String> clusters() {
+        return CLUSTERS;
     }
 
     private static List<String> words(String text) {

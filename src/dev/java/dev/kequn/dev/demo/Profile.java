@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a customer is. Telephone numbers begin with 100, as no mobile telephone's does: nobody can be called by mistake.
  *
+ * @param farm what a grower or breeder lives on
  * @param attributes a JSON object
  */
 record Profile(
@@ -16,30 +17,22 @@ record Profile(
         @Nullable String phone,
         @Nullable String occupation,
         @Nullable String employerNo,
+        @Nullable Farm farm,
         String attributes) {
     private static final List<String> TRADES = List.of("教师", "护士", "司机", "会计", "店员", "工程师", "公务员", "厨师", "保安", "销售");
-    private static final List<String> CROPS = List.of("玉米", "水稻", "小麦", "苹果", "蔬菜大棚", "花生");
-    private static final List<String> STOCK = List.of("生猪", "肉鸡", "奶牛", "淡水鱼");
 
     static Profile of(CustomerKind kind, int index, @Nullable String employerNo, boolean grower, Dice dice) {
         String phone = dice.chance(965) ? phone(index) : null;
         return switch (kind) {
             case PERSON -> person(phone, employerNo, grower, dice);
-            case MERCHANT ->
-                new Profile(
-                        Names.shop(dice),
-                        null,
-                        null,
-                        phone,
-                        null,
-                        null,
-                        "{\"monthly_turnover\":\"" + dice.between(5, 900) + "000.00\"}");
+            case MERCHANT -> new Profile(Names.shop(dice), null, null, phone, null, null, null, shop(dice));
             case COMPANY ->
                 new Profile(
                         Names.company(dice),
                         null,
                         null,
                         phone,
+                        null,
                         null,
                         null,
                         "{\"employees\":" + dice.between(8, 400) + "}");
@@ -51,8 +44,9 @@ record Profile(
         String gender = dice.chance(990) ? (female ? "F" : "M") : null;
         LocalDate birth = birthDate(employerNo != null, dice);
         String name = Names.person(female, dice);
-        String attributes = grower ? land(dice) : "{}";
-        return new Profile(name, gender, birth, phone, occupation(birth, grower, dice), employerNo, attributes);
+        Farm farm = grower ? Farm.some(dice) : null;
+        String attributes = farm == null ? "{}" : farm.attributes(dice);
+        return new Profile(name, gender, birth, phone, occupation(birth, grower, dice), employerNo, farm, attributes);
     }
 
     /** A salary is paid to people of working age. */
@@ -73,11 +67,11 @@ record Profile(
         return birth.getYear() > 2004 ? "学生" : dice.chance(880) ? trade : null;
     }
 
-    private static String land(Dice dice) {
-        boolean crops = dice.chance(700);
-        return crops
-                ? "{\"crop\":\"" + dice.pick(CROPS) + "\",\"area_mu\":" + dice.between(3, 260) + "}"
-                : "{\"stock\":\"" + dice.pick(STOCK) + "\",\"heads\":" + dice.between(10, 3000) + "}";
+    /** Three of five belong to a market. */
+    private static String shop(Dice dice) {
+        int turnover = dice.between(5, 900) * 1000;
+        String cluster = dice.chance(600) ? ",\"trade_cluster\":\"" + dice.pick(Names.clusters()) + "\"" : "";
+        return "{\"monthly_turnover\":" + turnover + cluster + "}";
     }
 
     static String phone(int index) {

@@ -28,8 +28,9 @@ final class TagFile implements DemoFile {
 
         void all() throws IOException {
             LocalDate birth = customer.profile().birthDate();
-            if (customer.grower()) {
-                tag("种养殖户", dice.chance(700) ? "种植" : "养殖", since, null, "survey");
+            Farm farm = customer.profile().farm();
+            if (farm != null) {
+                tag("种养殖户", farm.grows() ? "种植" : "养殖", since, null, "survey");
             }
             if (customer.employerNo() != null) {
                 tag("代发", customer.employerNo(), since, null, "core");

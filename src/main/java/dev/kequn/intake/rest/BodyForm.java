@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What the request's headers say about its body. Without them the bytes speak for themselves; so they do about their
  * charset, which clients often name without knowing it.
  */
-record BodyForm(boolean gzip) {
+public record BodyForm(boolean gzip) {
     private static final Set<String> GZIP = Set.of("application/gzip", "application/x-gzip");
     private static final Set<String> PLAIN = Set.of("text/csv", "text/plain", "application/octet-stream");
 
     /** @throws Refusal {@code UNSUPPORTED_TYPE} */
-    static BodyForm of(@Nullable String contentType, @Nullable String contentEncoding) {
+    public static BodyForm of(@Nullable String contentType, @Nullable String contentEncoding) {
         String encoding = contentEncoding == null ? "identity" : contentEncoding.toLowerCase(Locale.ROOT);
         boolean packed = encoding.equals("gzip") || encoding.equals("x-gzip");
         if (!packed && !encoding.equals("identity")) {
@@ -44,7 +44,7 @@ record BodyForm(boolean gzip) {
     }
 
     /** The same body; refused when it should be gzip and does not begin so. */
-    InputStream check(InputStream body) {
+    public InputStream check(InputStream body) {
         if (!gzip) {
             return body;
         }
@@ -62,6 +62,6 @@ record BodyForm(boolean gzip) {
     }
 
     private static Refusal unsupported() {
-        return new Refusal(IntakeRefusal.UNSUPPORTED_TYPE, "A daily file is text/csv in UTF-8, plain or gzip");
+        return new Refusal(IntakeRefusal.UNSUPPORTED_TYPE, "A file is text/csv in UTF-8, plain or gzip");
     }
 }

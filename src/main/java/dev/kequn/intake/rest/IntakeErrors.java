@@ -1,18 +1,19 @@
 package dev.kequn.intake.rest;
 
-import dev.kequn.intake.IntakeRefusal;
+import dev.kequn.platform.HttpStatus;
 import dev.kequn.platform.Refusal;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers refusals as {@code {"code": …, "message": …}}. */
+/** Answers refusals of every file and list as {@code {"code": …, "message": …}}, with what else there is to say. */
 public class IntakeErrors {
     @ServerExceptionMapper
     public Response refuse(Refusal refusal) {
-        int status = refusal.code() instanceof IntakeRefusal code ? code.status() : 400;
+        int status = refusal.code() instanceof HttpStatus code ? code.status() : 400;
         JsonObject body = new JsonObject().put("code", refusal.code().name()).put("message", refusal.getMessage());
+        refusal.details().forEach(body::put);
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body.encode())

@@ -4,6 +4,7 @@ import dev.kequn.access.Role;
 import dev.kequn.intake.IntakeRefusal;
 import dev.kequn.intake.IntakeReports;
 import dev.kequn.intake.Reject;
+import dev.kequn.intake.csv.CsvField;
 import dev.kequn.platform.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +19,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the rejects of a file back as a file. */
 @Path("/intake/{id}/rejects")
@@ -57,20 +57,12 @@ public class RejectsResource {
         do {
             page = reports.rejects(id, line, column, PAGE).await().atMost(PATIENCE);
             for (Reject reject : page) {
-                file.write(reject.line() + "," + field(reject.column()) + "," + field(reject.value()) + ","
-                        + field(reject.reason()) + "\r\n");
+                file.write(reject.line() + "," + CsvField.of(reject.column()) + "," + CsvField.of(reject.value()) + ","
+                        + CsvField.of(reject.reason()) + "\r\n");
                 line = reject.line();
                 column = reject.column();
             }
         } while (page.size() == PAGE);
         file.flush();
-    }
-
-    private static String field(@Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 }

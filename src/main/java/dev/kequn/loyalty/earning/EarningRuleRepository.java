@@ -54,6 +54,19 @@ class EarningRuleRepository implements PanacheRepository<EarningRule> {
                 .getResultList());
     }
 
+    /** Approved ones that run on the day or begin after it; also those that a later version stands before. */
+    Uni<List<Long>> idsNotOver(LocalDate day) {
+        return getSession().chain(session -> session.createQuery(
+                        """
+                                select id from EarningRule
+                                where state in ?2 and (validTo is null or validTo >= ?1)
+                                    and (retiredOn is null or retiredOn > ?1)""",
+                        Long.class)
+                .setParameter(1, day)
+                .setParameter(2, List.of(EarningRuleState.APPROVED, EarningRuleState.RETIRED))
+                .getResultList());
+    }
+
     /** Whole rules in one statement, the newest first. */
     Uni<List<EarningRule>> whole(Collection<Long> ids) {
         return list(

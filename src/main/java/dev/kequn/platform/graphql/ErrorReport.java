@@ -15,6 +15,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One top-level error as a client sees it: message, place, stable code; never an exception's own words. */
-record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
+record ErrorReport(String code, String message, @Nullable GraphQLError origin, Map<String, Object> details) {
     private static final Logger LOG = Logger.getLogger(ErrorReport.class);
     /** PostgreSQL takes every character of Unicode but the zero. */
     private static final String NO_TEXT = "22021";
@@ -76,7 +77,7 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
     private static ErrorReport ofFailure(Throwable wrapped, GraphQLError error) {
         Throwable failure = unwrap(wrapped);
         if (failure instanceof Refusal refusal) {
-            return new ErrorReport(refusal.code().name(), refusal.getMessage(), error);
+            return new ErrorReport(refusal.code().name(), refusal.getMessage(), error, refusal.details());
         }
         if (failure instanceof UnauthorizedException) {
             return report(RequestErrorCode.UNAUTHENTICATED, "A valid token is needed", error);
@@ -109,7 +110,7 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
     }
 
     static ErrorReport report(RequestErrorCode code, String message, @Nullable GraphQLError origin) {
-        return new ErrorReport(code.name(), message, origin);
+        return new ErrorReport(code.name(), message, origin, Map.of());
     }
 
     /** Whether the request never came to its execution. */
@@ -132,8 +133,8 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin) {
         if (origin != null && origin.getPath() != null) {
             json.add("path", path(origin.getPath()));
         }
-        return json.add("extensions", Json.createObjectBuilder().add("code", code))
-                .build();
+        JsonObjectBuilder extensions = Json.createObjectBuilder(details).add("code", code);
+        return json.add("extensions", extensions).build();
     }
 
     private static JsonArrayBuilder path(List<Object> segments) {

@@ -1,9 +1,9 @@
 package dev.kequn.segment.definition;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Segments by code: in every one of the first, in any of the second (if there are any), in none of the third. */
 public record Combination(List<String> everyOf, List<String> anyOf, List<String> noneOf) {
@@ -23,18 +23,17 @@ public record Combination(List<String> everyOf, List<String> anyOf, List<String>
         return Stream.of(everyOf, anyOf, noneOf).flatMap(List::stream);
     }
 
-    /** The same in the words of rules; codes have no character that would need an escape. */
-    String rule() {
-        List<String> parts = new ArrayList<>();
-        everyOf.forEach(code -> parts.add(in(code)));
-        if (!anyOf.isEmpty()) {
-            parts.add(anyOf.stream().map(Combination::in).collect(Collectors.joining(" || ", "(", ")")));
-        }
-        noneOf.forEach(code -> parts.add("!" + in(code)));
-        return String.join(" && ", parts);
+    /** The first argument that names the code; null where none does. */
+    @Nullable
+    String placeOf(String code) {
+        return place("everyOf", everyOf, code)
+                .or(() -> place("anyOf", anyOf, code))
+                .or(() -> place("noneOf", noneOf, code))
+                .orElse(null);
     }
 
-    private static String in(String code) {
-        return "inSegment(\"%s\")".formatted(code);
+    private static Optional<String> place(String field, List<String> codes, String code) {
+        int index = codes.indexOf(code);
+        return index < 0 ? Optional.empty() : Optional.of("combination.%s[%d]".formatted(field, index));
     }
 }

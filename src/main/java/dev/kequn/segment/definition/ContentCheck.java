@@ -25,7 +25,7 @@ final class ContentCheck {
         text(content.nameZh(), LONGEST_NAME, "nameZh");
         text(content.nameEn(), LONGEST_NAME, "nameEn");
         if (content.description() != null) {
-            text(content.description(), LONGEST_DESCRIPTION, "description");
+            text(content.description().replace("\n", ""), LONGEST_DESCRIPTION, "description");
         }
         boolean combines = content.kind() == SegmentKind.COMBINATION;
         check(content.kind() != SegmentKind.RULE || content.rule() != null, "rule", "Who is in it is missing");
@@ -68,9 +68,16 @@ final class ContentCheck {
 
     private static void text(@Nullable String text, int longest, String field) {
         check(
-                text != null && !text.isBlank() && text.length() <= longest && text.indexOf(0) < 0,
+                text != null
+                        && !text.isBlank()
+                        && text.codePointCount(0, text.length()) <= longest
+                        && text.codePoints().noneMatch(ContentCheck::isUnprintable),
                 field,
-                "1 to %d characters".formatted(longest));
+                "1 to %d characters, without control characters".formatted(longest));
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     private static void check(boolean holds, String field, String message) {

@@ -1,8 +1,12 @@
 package dev.kequn.segment.definition;
 
+import dev.kequn.customer.AttributeTypes;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
+import dev.kequn.rule.RuleHolder;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,11 +22,20 @@ class DefinitionCheck {
     private final SegmentRepository segments;
     private final DefinitionRepository definitions;
     private final SegmentVocabulary vocabulary;
+    private final AttributeTypes attributes;
+    private final List<RuleHolder> holders;
 
-    DefinitionCheck(SegmentRepository segments, DefinitionRepository definitions, SegmentVocabulary vocabulary) {
+    DefinitionCheck(
+            SegmentRepository segments,
+            DefinitionRepository definitions,
+            SegmentVocabulary vocabulary,
+            AttributeTypes attributes,
+            @All List<RuleHolder> holders) {
         this.segments = segments;
         this.definitions = definitions;
         this.vocabulary = vocabulary;
+        this.attributes = attributes;
+        this.holders = holders;
     }
 
     /**
@@ -33,6 +46,24 @@ class DefinitionCheck {
     @Nullable
     Rule rule(SegmentContent content) {
         return content.rule() == null ? null : vocabulary.compile(content.rule(), "rule");
+    }
+
+    /**
+     * Refuses a rule that reads a declared attribute as something else.
+     *
+     * @throws Refusal {@link SegmentRefusal#INVALID_SEGMENT}
+     */
+    Uni<Void> attributes(@Nullable Rule rule) {
+        return rule == null
+                ? Uni.createFrom().voidItem()
+                : attributes
+                        .all()
+                        .invoke(types -> AttributeTypes.mismatches(rule, types).stream()
+                                .findFirst()
+                                .ifPresent(mismatch -> {
+                                    throw new Refusal(SegmentRefusal.INVALID_SEGMENT, "rule", mismatch.message());
+                                }))
+                        .replaceWithVoid();
     }
 
     /**
@@ -56,8 +87,12 @@ class DefinitionCheck {
         Set<String> follows = content.kind() == SegmentKind.LIST ? Set.of() : buildsOn;
         return inForce()
                 .invoke(others -> {
-                    if (follows.contains(code) || others.wouldBeCyclic(code, follows)) {
-                        throw new Refusal(SegmentRefusal.CYCLE, "rule", code + " would build on itself");
+                    if (code.equals(content.seed())) {
+                        throw new Refusal(SegmentRefusal.CYCLE, "seed", code + " would resemble itself");
+                    }
+                    if (others.wouldBeCyclic(code, follows)) {
+                        String place = others.through(code, follows);
+                        throw new Refusal(SegmentRefusal.CYCLE, place(content, place), code + " would build on itself");
                     }
                     named.stream()
                             .filter(one -> !others.contains(one))
@@ -65,24 +100,42 @@ class DefinitionCheck {
                             .ifPresent(missing -> {
                                 throw new Refusal(
                                         SegmentRefusal.UNKNOWN_REFERENCE,
-                                        "rule",
+                                        place(content, missing),
                                         "No segment in force has the code " + missing);
                             });
                 })
                 .replaceWithVoid();
     }
 
-    /** @throws Refusal {@link SegmentRefusal#IN_USE} */
+    /** The argument that names the segment. */
+    private static String place(SegmentContent content, String code) {
+        String combined = content.combination().placeOf(code);
+        return combined != null ? combined : code.equals(content.seed()) ? "seed" : "rule";
+    }
+
+    /**
+     * Refuses where a segment in force, or a rule of another room, builds on this one.
+     *
+     * @throws Refusal {@link SegmentRefusal#IN_USE}
+     */
     Uni<Void> unused(String code) {
         return inForce()
-                .invoke(others -> {
-                    List<String> users = others.usersOf(code);
-                    if (!users.isEmpty()) {
-                        throw new Refusal(
-                                SegmentRefusal.IN_USE, "code", "%s builds on %s".formatted(users.get(0), code));
-                    }
-                })
+                .invoke(others -> others.usersOf(code).stream().findFirst().ifPresent(user -> inUse(code, user)))
+                .chain(() -> Multi.createFrom()
+                        .iterable(holders)
+                        .onItem()
+                        .transformToUniAndConcatenate(RuleHolder::rulesInForce)
+                        .invoke(held -> held.stream()
+                                .filter(rule -> References.of(rule.facts()).contains(code))
+                                .findFirst()
+                                .ifPresent(rule -> inUse(code, rule.holder())))
+                        .collect()
+                        .last())
                 .replaceWithVoid();
+    }
+
+    private static void inUse(String code, String user) {
+        throw new Refusal(SegmentRefusal.IN_USE, "code", "%s builds on %s".formatted(user, code));
     }
 
     private Uni<SegmentsInForce> inForce() {

@@ -40,6 +40,14 @@ public class Segment {
     private Instant refreshedAt;
 
     @Nullable
+    @Column(name = "failure", insertable = false, updatable = false)
+    private String failure;
+
+    @Nullable
+    @Column(name = "failed_at", insertable = false, updatable = false)
+    private Instant failedAt;
+
+    @Nullable
     @Column(name = "retired_at")
     private Instant retiredAt;
 
@@ -70,6 +78,15 @@ public class Segment {
     /** When the whole bank was last looked at for it. */
     public @Nullable Instant refreshedAt() {
         return refreshedAt;
+    }
+
+    /** Why some customers could not be looked at since it was last refreshed. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    public @Nullable Instant failedAt() {
+        return failedAt;
     }
 
     public @Nullable Instant retiredAt() {

@@ -53,7 +53,8 @@ public class SegmentDesk {
     public Uni<SegmentStep> draft(Caller caller, String code, SegmentContent content) {
         ContentCheck.check(code, content);
         Rule rule = check.rule(content);
-        return check.references(code, content, rule)
+        return check.attributes(rule)
+                .chain(() -> check.references(code, content, rule))
                 .chain(() -> segments.made(code, content.kind()))
                 .invoke(segment -> expectKind(segment, content))
                 .chain(segment -> definitions
@@ -94,7 +95,7 @@ public class SegmentDesk {
      */
     @WithTransaction
     public Uni<SegmentStep> submit(Caller caller, String code) {
-        return segments.locked(code).chain(segment -> definitions
+        return segments.locked(code).invoke(Segment::expectAlive).chain(segment -> definitions
                 .requireOpen(segment)
                 .map(SegmentDefinition::submit)
                 .call(models::expect)

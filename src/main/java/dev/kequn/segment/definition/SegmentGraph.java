@@ -19,7 +19,12 @@ final class SegmentGraph {
 
     /** Whether the segment builds on itself, through others or directly. */
     boolean isCyclic(String code) {
-        return below(code).contains(code);
+        return isBelow(code, code);
+    }
+
+    /** Whether {@code upper} builds on {@code lower}, through others or directly. */
+    boolean isBelow(String lower, String upper) {
+        return below(upper).contains(lower);
     }
 
     /** Everything that the segment builds on, through others or directly. */

@@ -1,11 +1,12 @@
 package dev.kequn.segment.definition;
 
+import dev.kequn.platform.HttpStatus;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 
 @Name("SegmentErrorCode")
 @Description("Why a step with a segment was refused.")
-public enum SegmentRefusal {
+public enum SegmentRefusal implements HttpStatus {
     @Description("There is no such segment.")
     UNKNOWN_SEGMENT,
     @Description("The segment, or the definition being written, is in another state than this step needs.")
@@ -33,5 +34,22 @@ public enum SegmentRefusal {
     @Description("Too few of the seed agreed to profiling and marketing, and are not excluded, to be learned from.")
     SEED_TOO_SMALL,
     @Description("A feature that was to be left out is none: no term of the rules has this name.")
-    UNKNOWN_FEATURE
+    UNKNOWN_FEATURE,
+    @Description("The bank has no customer of this number.")
+    UNKNOWN_CUSTOMER,
+    @Description("The bank has no manager of this number, or none who may own the community.")
+    UNKNOWN_MANAGER,
+    @Description("There is no such community.")
+    UNKNOWN_COMMUNITY,
+    @Description("The purpose is missing or longer than 200 characters.")
+    INVALID_PURPOSE;
+
+    @Override
+    public int status() {
+        return switch (this) {
+            case UNKNOWN_SEGMENT -> 404;
+            case WRONG_STATE -> 409;
+            default -> 400;
+        };
+    }
 }

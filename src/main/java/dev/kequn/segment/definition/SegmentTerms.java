@@ -1,6 +1,7 @@
 package dev.kequn.segment.definition;
 
 import dev.kequn.rule.FactProvider;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.TermGroup;
@@ -24,11 +25,12 @@ class SegmentTerms implements FactProvider {
                 IN_SEGMENT,
                 TermType.BOOL,
                 "Whether the customer is a member of the segment on the day; never missing, false for an unknown code.",
-                """
-                EXISTS (SELECT FROM segment_member stay
+                Lookup.finds(
+                        """
+                        FROM segment_member stay
                         WHERE stay.customer_id = ${customer}.customer_id
                           AND stay.segment_id = (SELECT named.segment_id FROM segment named WHERE named.code = ?)
-                          AND stay.entered_on <= ${day} AND (stay.left_on IS NULL OR stay.left_on > ${day}))""",
+                          AND stay.entered_on <= ${day} AND (stay.left_on IS NULL OR stay.left_on > ${day})"""),
                 Parameter.string("code", "Code of the segment.")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kequn.segment.definition;
 
 import dev.kequn.rule.ConditionRefusal;
+import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
@@ -10,8 +11,10 @@ import dev.kequn.rule.TermType;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The rules of segments: those that people write, and those that definitions stand for. */
 @ApplicationScoped
@@ -21,9 +24,10 @@ public class SegmentVocabulary {
             "listed",
             TermType.BOOL,
             "Whether the definition names the customer.",
-            """
-            EXISTS (SELECT FROM segment_entry named
-                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?)""",
+            Lookup.finds(
+                    """
+                    FROM segment_entry named
+                    WHERE named.customer_id = ${customer}.customer_id AND named.definition_id = ?"""),
             Parameter.integer("definition", 1, Integer.MAX_VALUE, "Which definition."));
 
     private static final String AGREED = " && consents(\"PROFILING\") && consents(\"MARKETING\")";
@@ -50,20 +54,39 @@ public class SegmentVocabulary {
         }
     }
 
-    /** Whom membership consists of while the definition is in force. */
+    /** Whom membership consists of while the definition is in force; made of parts, for it may be longer than a rule. */
     private Rule membership(SegmentDefinition definition) {
         SegmentContent content = definition.content();
-        String text =
-                switch (content.kind()) {
-                    case RULE -> content.rule();
-                    case COMBINATION -> content.combination().rule();
-                    case LIST -> listed(definition);
-                    case LOOKALIKE -> listed(definition) + AGREED + unless(content.rule());
-                };
+        return switch (content.kind()) {
+            case RULE -> ours(definition, String.valueOf(content.rule()));
+            case COMBINATION -> combined(definition, content.combination());
+            case LIST -> ours(definition, listed(definition));
+            case LOOKALIKE -> {
+                Rule listed = ours(definition, listed(definition) + AGREED);
+                yield content.rule() == null
+                        ? listed
+                        : Rule.everyOf(
+                                List.of(listed, ours(definition, content.rule()).negated()));
+            }
+        };
+    }
+
+    private Rule combined(SegmentDefinition definition, Combination combination) {
+        Function<String, Rule> in = code -> ours(definition, "inSegment(\"%s\")".formatted(code));
+        List<Rule> parts = new ArrayList<>();
+        combination.everyOf().forEach(code -> parts.add(in.apply(code)));
+        if (!combination.anyOf().isEmpty()) {
+            parts.add(Rule.anyOf(combination.anyOf().stream().map(in).toList()));
+        }
+        combination.noneOf().forEach(code -> parts.add(in.apply(code).negated()));
+        return Rule.everyOf(parts);
+    }
+
+    private Rule ours(SegmentDefinition definition, String text) {
         try {
             return RuleCompiler.compile(text, forUs);
         } catch (RuleFault fault) {
-            throw new IllegalStateException("Definition %d is no rule any more".formatted(definition.id()), fault);
+            throw new IllegalStateException("No rule any more: " + text, fault);
         }
     }
 
@@ -82,11 +105,10 @@ public class SegmentVocabulary {
 
     /** Whom a look-alike may learn from and name: customers who agreed and are not excluded. */
     public Rule mayBeAddressed(SegmentContent content) {
-        return compile("status == \"ACTIVE\"" + AGREED + unless(content.rule()), "rule");
-    }
-
-    private static String unless(@Nullable String excluded) {
-        return excluded == null ? "" : " && !(" + excluded + ")";
+        Rule agreed = compile("status == \"ACTIVE\"" + AGREED, "rule");
+        return content.rule() == null
+                ? agreed
+                : Rule.everyOf(List.of(agreed, compile(content.rule(), "rule").negated()));
     }
 
     private static String listed(SegmentDefinition definition) {

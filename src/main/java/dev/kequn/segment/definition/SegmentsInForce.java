@@ -54,9 +54,22 @@ public final class SegmentsInForce {
 
     /** Whether a circle would come of a segment that builds on these. */
     boolean wouldBeCyclic(String code, Set<String> buildsOn) {
+        return with(code, buildsOn).isCyclic(code);
+    }
+
+    /** Which of these the segment would come back to itself through, where it would. */
+    String through(String code, Set<String> buildsOn) {
+        SegmentGraph then = with(code, buildsOn);
+        return buildsOn.stream()
+                .filter(one -> one.equals(code) || then.isBelow(code, one))
+                .findFirst()
+                .orElse(code);
+    }
+
+    private SegmentGraph with(String code, Set<String> buildsOn) {
         SegmentGraph then = new SegmentGraph();
         byCode.values().forEach(segment -> then.put(segment.code(), segment.buildsOn()));
         then.put(code, buildsOn);
-        return then.isCyclic(code);
+        return then;
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -41,16 +42,16 @@ public class LookalikeApi {
                     + "SEED_TOO_SMALL.")
     public Uni<LookalikePayload> lookalikeTrain(
             @NonNull @Name("code") @Description("The segment's code.") String code,
-            @Name("without")
+            @NonNull
+                    @Name("without")
+                    @DefaultValue("[]")
                     @Description(
                             "What this model must not learn from, beside what the bank forbids all: facts as rules write them, "
-                                    + "such as gender or tag(\"vip\"); a term alone stands for all of its facts. Nothing when absent; "
-                                    + "at most 100.")
-                    @Nullable
+                                    + "such as gender or tag(\"vip\"); a term alone stands for all of its facts. At most 100.")
                     List<@NonNull String> without) {
         Caller caller = callers.current();
         return Uni.createFrom()
-                .deferred(() -> lookalikes.train(caller, code, without == null ? List.of() : without))
+                .deferred(() -> lookalikes.train(caller, code, without))
                 .map(run -> new LookalikePayload(JobRunView.of(run), List.of()))
                 .onFailure(Refusal.class)
                 .recoverWithItem(failure -> new LookalikePayload(null, List.of(SegmentError.of(failure))));

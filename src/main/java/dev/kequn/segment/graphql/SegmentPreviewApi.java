@@ -59,7 +59,8 @@ public class SegmentPreviewApi {
     @NonNull
     @Description(
             "What a rule would choose, before anybody is in it; writes nothing. Of a large bank a part is looked at, "
-                    + "always the same, and the rest estimated. Errors: INVALID_RULE.")
+                    + "always the same, and the rest estimated. Errors: INVALID_RULE, whose extensions have line and column "
+                    + "of the fault, from 1.")
     public Uni<SegmentPreviewView> segmentPreview(
             @NonNull @Name("rule") @Description("CEL, 1 to 2000 characters; see ruleVocabulary.") String rule,
             @NonNull

@@ -20,6 +20,12 @@ public record SegmentView(
         @NonNull @Description("How it chooses its customers; never changes.") SegmentKind kind,
         @Description("When the whole bank was last looked at for it; null before the first time.") @Nullable
                 OffsetDateTime refreshedAt,
+        @Description(
+                        "Why its rule could not be answered for some customers, who stay members or none as they were before; "
+                                + "null since the whole bank could be looked at.")
+                @Nullable
+                String failure,
+        @Description("When that was last noticed; null with it.") @Nullable OffsetDateTime failedAt,
         @Description("When it was retired; null while it was not.") @Nullable OffsetDateTime retiredAt,
         @Description("Why it was retired; null while it was not.") @Nullable String retireReason,
         @Ignore @Nullable Long inForce) {
@@ -29,6 +35,8 @@ public record SegmentView(
                 segment.code(),
                 segment.kind(),
                 segment.refreshedAt() == null ? null : segment.refreshedAt().atOffset(ZoneOffset.UTC),
+                segment.failure(),
+                segment.failedAt() == null ? null : segment.failedAt().atOffset(ZoneOffset.UTC),
                 segment.retiredAt() == null ? null : segment.retiredAt().atOffset(ZoneOffset.UTC),
                 segment.retireReason(),
                 segment.inForce());

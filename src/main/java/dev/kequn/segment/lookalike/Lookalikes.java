@@ -16,8 +16,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +87,7 @@ public class Lookalikes {
                         throw training.tooSmall(seeds);
                     }
                 })
-                .chain(() -> queue.enqueue(
-                        transaction,
-                        LookalikeJob.NAME,
-                        OffsetDateTime.now(ZoneOffset.UTC),
-                        0,
-                        task.parameters(),
-                        caller))
-                .map(run -> run.orElseThrow(() -> new IllegalStateException("Two trainings in one instant")))
+                .chain(() -> queue.enqueueNow(transaction, LookalikeJob.NAME, task.parameters(), caller))
                 .call(run -> audit.record(
                         transaction,
                         caller,

@@ -19,18 +19,23 @@ import java.util.TreeSet;
 
 /**
  * Takes what is noted of changed customers and brings their membership into line, in one transaction: what is taken and
- * lost comes again. Replicas take turns.
+ * lost comes again. A segment that cannot be looked at for some of them is noted as stale. Replicas take turns.
  */
 @ApplicationScoped
 class ChangedCustomers {
-    /** Stale are definitions that no refresh has followed, unless one is in line or has failed. */
+    /** A stale segment waits for the refresh that is in line, and rests after one that has failed for it. */
     private static final String LOOK =
             """
             SELECT (SELECT extract(epoch FROM clock_timestamp() - noted_at)::float8
                     FROM customer_change ORDER BY change_id LIMIT 1) AS seconds_behind,
-                   EXISTS (SELECT FROM segment WHERE in_force IS DISTINCT FROM refreshed)
-                   AND NOT EXISTS (SELECT FROM job_run
-                                   WHERE resource = $1 AND state IN ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')) AS stale""";
+                   NOT EXISTS (SELECT FROM job_run WHERE resource = $1 AND state IN ('QUEUED', 'RUNNING', 'PAUSED'))
+                   AND EXISTS (SELECT FROM segment_stale s
+                               WHERE NOT EXISTS (SELECT FROM segment_refresh r JOIN job_run j USING (run_id)
+                                                 WHERE r.segment_id = s.segment_id
+                                                   AND r.definition_id IS NOT DISTINCT FROM s.in_force
+                                                   AND j.state = 'FAILED'
+                                                   AND j.created_at > clock_timestamp() - make_interval(secs => $2)))
+                       AS stale""";
 
     private static final String TURN = "SELECT pg_try_advisory_xact_lock(hashtext('segment-follower')) AS ours";
     private static final String TAKE =
@@ -38,10 +43,11 @@ class ChangedCustomers {
             DELETE FROM customer_change
             WHERE change_id IN (SELECT change_id FROM customer_change ORDER BY change_id LIMIT $1)
             RETURNING customer_id""";
-    private static final String IN_LINE =
+    private static final String WANTED =
             """
-            SELECT EXISTS (SELECT FROM job_run WHERE resource = $1 AND state IN ('QUEUED', 'PAUSED', 'FAILED')
-                                                 AND parameters ->> 'scope' = 'ALL') AS in_line""";
+            SELECT NOT EXISTS (SELECT FROM job_run
+                               WHERE resource = $1 AND state IN ('QUEUED', 'PAUSED') AND started_at IS NULL
+                                 AND parameters ->> 'scope' = 'ALL') AS wanted""";
     private static final Caller US = Caller.system("segments");
 
     /** @param secondsBehind age of the oldest change; negative when there is none */
@@ -51,6 +57,7 @@ class ChangedCustomers {
     private final ActiveSegments segments;
     private final MembershipWriter writer;
     private final SegmentRefreshes refreshes;
+    private final RefreshStore store;
     private final JobQueue queue;
     private final Pool pool;
 
@@ -59,19 +66,22 @@ class ChangedCustomers {
             ActiveSegments segments,
             MembershipWriter writer,
             SegmentRefreshes refreshes,
+            RefreshStore store,
             JobQueue queue,
             Pool pool) {
         this.settings = settings;
         this.segments = segments;
         this.writer = writer;
         this.refreshes = refreshes;
+        this.store = store;
         this.queue = queue;
         this.pool = pool;
     }
 
     Uni<Backlog> look() {
         return pool.preparedQuery(LOOK)
-                .execute(Tuple.of(SegmentRefreshJob.NAME))
+                .execute(Tuple.of(
+                        SegmentRefreshJob.NAME, (double) settings.retry().toSeconds()))
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     Double behind = row.getDouble("seconds_behind");
@@ -107,28 +117,32 @@ class ChangedCustomers {
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(settings.batch()))
                 .call(taken -> segments.inForce(transaction)
-                        .chain(found ->
-                                found.isEmpty() ? Uni.createFrom().voidItem() : apply(transaction, taken, found)))
+                        .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : apply(transaction, taken)))
                 .map(RowSet::rowCount);
     }
 
-    private Uni<?> apply(SqlConnection transaction, RowSet<Row> taken, SegmentsInForce found) {
+    private Uni<?> apply(SqlConnection transaction, RowSet<Row> taken) {
         Uni<?> all = many(taken) ? refreshAll(transaction) : Uni.createFrom().voidItem();
         Set<Long> customers = customers(taken);
-        return customers.isEmpty()
-                ? all
-                : all.chain(() -> MembershipLock.takeAlone(transaction))
-                        .chain(() -> writer.write(transaction, Population.of(customers), found, looks(found)));
+        return customers.isEmpty() ? all : all.chain(() -> look(transaction, customers));
+    }
+
+    /** By the definitions in force behind the lock: those before it a refresh may have replaced meanwhile. */
+    private Uni<Void> look(SqlConnection transaction, Set<Long> customers) {
+        return MembershipLock.takeAlone(transaction)
+                .chain(() -> segments.inForce(transaction))
+                .chain(found -> writer.write(transaction, Population.of(customers), found, looks(found)))
+                .chain(written -> store.fail(transaction, written.failures()));
     }
 
     /** More customers have changed than were named: everyone is looked at, once whatever changes now has done so. */
     private Uni<?> refreshAll(SqlConnection transaction) {
         return transaction
-                .preparedQuery(IN_LINE)
+                .preparedQuery(WANTED)
                 .execute(Tuple.of(SegmentRefreshJob.NAME))
-                .chain(rows -> rows.iterator().next().getBoolean("in_line")
-                        ? Uni.createFrom().nullItem()
-                        : refreshes.enqueue(transaction, RefreshScope.ALL, null, US));
+                .chain(rows -> rows.iterator().next().getBoolean("wanted")
+                        ? refreshes.enqueue(transaction, RefreshScope.ALL, null, US)
+                        : Uni.createFrom().nullItem());
     }
 
     private static Uni<Boolean> turn(SqlConnection transaction) {

@@ -1,8 +1,8 @@
 package dev.kequn.segment.membership;
 
 import dev.kequn.platform.time.BusinessTime;
-import dev.kequn.segment.definition.ActiveSegment;
 import dev.kequn.segment.definition.SegmentsInForce;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,9 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,56 +34,39 @@ class MembershipWriter {
             SET came = segment_day.came + excluded.came, gone = segment_day.gone + excluded.gone""";
 
     private final BusinessTime time;
+    private final MeterRegistry metrics;
 
-    MembershipWriter(BusinessTime time) {
+    MembershipWriter(BusinessTime time, MeterRegistry metrics) {
         this.time = time;
+        this.metrics = metrics;
     }
 
     /**
-     * What was written, by segment. A segment is looked at after those it builds on.
+     * What was written. A segment is looked at after those it builds on; one that fails leaves the others alone.
      *
      * @param looks every segment that is looked at; those retired lose their members
      */
-    Uni<Map<Long, Movement>> write(
+    Uni<Written> write(
             SqlConnection transaction, Population population, SegmentsInForce segments, Collection<Look> looks) {
         Map<Long, Look> bySegment = looks.stream().collect(Collectors.toMap(Look::segmentId, Function.identity()));
-        Map<Long, Movement> moved = new TreeMap<>();
+        Written written = new Written();
         LocalDate day = time.today();
+        MembershipLevel levels = new MembershipLevel(transaction, population, day, bySegment, written);
         return Multi.createFrom()
                 .iterable(segments.levels())
                 .onItem()
-                .transformToUniAndConcatenate(level -> level(transaction, population, day, level, bySegment, moved))
+                .transformToUniAndConcatenate(levels::look)
                 .collect()
                 .last()
-                .chain(() -> leave(transaction, population, day, bySegment, moved))
-                .chain(() -> count(transaction, day, moved))
-                .replaceWith(moved);
-    }
-
-    private static Uni<Boolean> level(
-            SqlConnection transaction,
-            Population population,
-            LocalDate day,
-            List<ActiveSegment> level,
-            Map<Long, Look> looks,
-            Map<Long, Movement> moved) {
-        MembershipStatement statement = new MembershipStatement(population, day, level, looks);
-        return transaction
-                .preparedQuery(statement.text())
-                .execute(statement.values())
-                .invoke(rows -> rows.forEach(row -> moved.merge(
-                        row.getLong("segment_id"),
-                        new Movement(row.getLong("came"), row.getLong("gone")),
-                        Movement::plus)))
-                .replaceWith(true);
+                .chain(() -> leave(transaction, population, day, bySegment, written))
+                .chain(() -> count(transaction, day, written.moved()))
+                .invoke(() -> metrics.counter("kequn.segment.failures")
+                        .increment(written.failures().size()))
+                .replaceWith(written);
     }
 
     private static Uni<Void> leave(
-            SqlConnection transaction,
-            Population population,
-            LocalDate day,
-            Map<Long, Look> looks,
-            Map<Long, Movement> moved) {
+            SqlConnection transaction, Population population, LocalDate day, Map<Long, Look> looks, Written written) {
         Long[] retired = looks.values().stream()
                 .filter(look -> look.definitionId() == null)
                 .map(Look::segmentId)
@@ -99,8 +80,7 @@ class MembershipWriter {
         return transaction
                 .preparedQuery(LEAVE.formatted(next, population.condition(), next + 1))
                 .execute(values)
-                .invoke(rows ->
-                        rows.forEach(row -> moved.merge(row.getLong("segment_id"), new Movement(0, 1), Movement::plus)))
+                .invoke(rows -> rows.forEach(row -> written.add(row.getLong("segment_id"), new Movement(0, 1))))
                 .replaceWithVoid();
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -76,13 +77,30 @@ public class Memberships {
         return pool.preparedQuery(sql.text()).execute(sql.values()).map(Memberships::stays);
     }
 
+    /**
+     * A statement that tells of every member in the scope, of whom {@code m} is the stay, {@code c} the customer and
+     * {@code d} the definition by which he came, in order of id.
+     */
+    public static SqlText everyone(String columns, CustomerScope scope, long segmentId, @Nullable LocalDate day) {
+        SqlText sql = new SqlText()
+                .add("SELECT " + columns + " FROM " + members(day) + " m", bound(segmentId, day))
+                .add(" JOIN customer c USING (customer_id) JOIN segment_definition d USING (definition_id) WHERE true");
+        scope.restrict(sql, "c");
+        return sql.add(" ORDER BY m.customer_id");
+    }
+
     /** How many members are in the scope; counted exactly. */
     public Uni<Long> count(CustomerScope scope, long segmentId, @Nullable LocalDate day) {
+        return count(pool, scope, segmentId, day);
+    }
+
+    /** The same as {@code client} sees it. */
+    public static Uni<Long> count(SqlClient client, CustomerScope scope, long segmentId, @Nullable LocalDate day) {
         SqlText sql = new SqlText()
                 .add("SELECT count(*) FROM " + members(day) + " m", bound(segmentId, day))
                 .add(scope.everyone() ? " WHERE true" : " JOIN customer c USING (customer_id) WHERE true");
         scope.restrict(sql, "c");
-        return pool.preparedQuery(sql.text())
+        return client.preparedQuery(sql.text())
                 .execute(sql.values())
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the membership of the whole bank into line with the rules. A chunk that fails leaves it as it was there. */
+/**
+ * Brings the membership of the whole bank into line with the rules. A segment whose rule cannot be answered for some of a
+ * chunk's customers keeps its members there, and the run has failed when it is through; the other segments are done.
+ */
 @ApplicationScoped
 public class SegmentRefreshJob implements Job {
     public static final String NAME = "segment-refresh";
@@ -76,7 +79,18 @@ public class SegmentRefreshJob implements Job {
                 .chain(() -> segments.inRun(transaction, run.runId()))
                 .chain(found -> store.looks(transaction, run.runId())
                         .chain(looks -> writer.write(transaction, population, found, looks)))
-                .chain(moved -> store.count(transaction, run.runId(), moved));
+                .chain(written -> store.note(transaction, run.runId(), written));
+    }
+
+    @Override
+    public Uni<@Nullable String> complaint(SqlConnection transaction, JobRun run) {
+        return store.failed(transaction, run.runId());
+    }
+
+    /** No refresh builds on another: each brings its segments into line with the facts of its time. */
+    @Override
+    public boolean failedKeepsTurn() {
+        return false;
     }
 
     @Override

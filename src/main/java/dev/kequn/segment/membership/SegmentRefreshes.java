@@ -13,8 +13,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Puts refreshes in line. */
@@ -50,16 +48,9 @@ public class SegmentRefreshes {
                 .invoke(queue::wake);
     }
 
-    /** In the transaction open on the connection; for an instant that no other run is due at. */
+    /** In the transaction open on the connection. */
     Uni<JobRun> enqueue(SqlConnection transaction, RefreshScope scope, @Nullable String code, Caller caller) {
-        return queue.enqueue(
-                        transaction,
-                        SegmentRefreshJob.NAME,
-                        OffsetDateTime.now(ZoneOffset.UTC),
-                        0,
-                        RefreshStore.parameters(scope, code),
-                        caller)
-                .map(run -> run.orElseThrow(() -> new IllegalStateException("Two refreshes in one instant")));
+        return queue.enqueueNow(transaction, SegmentRefreshJob.NAME, RefreshStore.parameters(scope, code), caller);
     }
 
     private static Change asked(String code, JobRun run) {

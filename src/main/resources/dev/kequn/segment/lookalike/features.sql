@@ -1,7 +1,8 @@
 -- $1, $2 first and last id, $3 day, $4 seed segment, $5, $6 window of events, $7 one customer of so many
 SELECT c.customer_id,
-       EXISTS (SELECT FROM segment_member stay
-               WHERE stay.segment_id = $4 AND stay.customer_id = c.customer_id AND stay.left_at IS NULL) AS seed,
+       coalesce((SELECT true FROM segment_member stay
+                 WHERE stay.segment_id = $4 AND stay.customer_id = c.customer_id AND stay.left_at IS NULL
+                 LIMIT 1), false) AS seed,
        c.attributes,
        ARRAY(SELECT DISTINCT held.product_code FROM holding held
              WHERE held.customer_id = c.customer_id AND held.opened_on <= $3::date

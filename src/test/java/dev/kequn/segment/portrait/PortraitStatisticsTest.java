@@ -32,14 +32,14 @@ class PortraitStatisticsTest {
     @Test
     void groupsApartAreTestedAsTwoProportions() {
         // 30 of 100 against 45 of 200: pooled 0.25, z = 0.075 / sqrt(0.1875 × 3/200)
-        assertThat(new ShareTest(30, 100, 45, 200, 0, 0).pValue())
+        assertThat(new ShareDifference(30, 100, 45, 200, 0, 0).pValue())
                 .isCloseTo(PortraitOracle.tails(0.075 / Math.sqrt(0.1875 * 0.015)), EXACT);
     }
 
     @Test
     void aPartAgainstTheWholeIsThePartAgainstTheRest() {
-        ShareTest whole = new ShareTest(30, 100, 75, 300, 30, 100);
-        ShareTest rest = new ShareTest(30, 100, 45, 200, 0, 0);
+        ShareDifference whole = new ShareDifference(30, 100, 75, 300, 30, 100);
+        ShareDifference rest = new ShareDifference(30, 100, 45, 200, 0, 0);
 
         assertThat(whole.pValue()).isCloseTo(rest.pValue(), EXACT);
         assertThat(whole.isLarge()).isEqualTo(rest.isLarge());
@@ -48,22 +48,22 @@ class PortraitStatisticsTest {
 
     @Test
     void aGroupAgainstItselfIsNotTested() {
-        assertThat(new ShareTest(30, 100, 30, 100, 30, 100).isMeaningful()).isFalse();
+        assertThat(new ShareDifference(30, 100, 30, 100, 30, 100).isMeaningful()).isFalse();
     }
 
     @Test
     void fiveAreToBeExpectedOfEachKind() {
-        assertThat(new ShareTest(0, 100, 10, 100, 0, 0).isMeaningful()).isTrue();
-        assertThat(new ShareTest(0, 100, 9, 100, 0, 0).isMeaningful()).isFalse();
-        assertThat(new ShareTest(100, 100, 91, 100, 0, 0).isMeaningful()).isFalse();
-        assertThat(new ShareTest(0, 0, 9, 100, 0, 0).isMeaningful()).isFalse();
+        assertThat(new ShareDifference(0, 100, 10, 100, 0, 0).isMeaningful()).isTrue();
+        assertThat(new ShareDifference(0, 100, 9, 100, 0, 0).isMeaningful()).isFalse();
+        assertThat(new ShareDifference(100, 100, 91, 100, 0, 0).isMeaningful()).isFalse();
+        assertThat(new ShareDifference(0, 0, 9, 100, 0, 0).isMeaningful()).isFalse();
     }
 
     @Test
     void nothingIsADifferenceInGroupsOfFewerThanAHundred() {
-        assertThat(new ShareTest(50, 100, 50, 100, 0, 0).isLarge()).isTrue();
-        assertThat(new ShareTest(50, 99, 50, 100, 0, 0).isLarge()).isFalse();
-        assertThat(new ShareTest(50, 100, 80, 199, 50, 100).isLarge()).isFalse();
+        assertThat(new ShareDifference(50, 100, 50, 100, 0, 0).isLarge()).isTrue();
+        assertThat(new ShareDifference(50, 99, 50, 100, 0, 0).isLarge()).isFalse();
+        assertThat(new ShareDifference(50, 100, 80, 199, 50, 100).isLarge()).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.config.JsonPathConfig;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +44,8 @@ class SegmentPortraitTest {
 
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final String MARKETING = Tokens.staff("mark", "marketing");
+    private static final JsonPathConfig PRECISE =
+            JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL);
     private static final int SMALLEST = 5;
     private static final List<String> DIMENSIONS = List.of(
             "KIND",
@@ -329,7 +332,8 @@ class SegmentPortraitTest {
                         OPERATIONS,
                         "{ segment(code: \"WOMEN\") { overlap { segment { code } customers share lift } } }")
                 .extract()
-                .path("data.segment.overlap");
+                .jsonPath(PRECISE)
+                .get("data.segment.overlap");
 
         // Then
         assertThat(found.stream().map(one -> side(one, "segment").get("code"))).containsExactly("TOWN", "FUNDS");
@@ -389,7 +393,8 @@ class SegmentPortraitTest {
         return Graphql.as(token, PORTRAIT, variables)
                 .body("errors", equalTo(null))
                 .extract()
-                .path("data.segment.portrait");
+                .jsonPath(PRECISE)
+                .get("data.segment.portrait");
     }
 
     private static Map<String, Object> comparison(String token, String a, String b, List<String> dimensions) {
@@ -400,7 +405,8 @@ class SegmentPortraitTest {
         return Graphql.as(token, COMPARISON, variables)
                 .body("errors", equalTo(null))
                 .extract()
-                .path("data.segmentComparison");
+                .jsonPath(PRECISE)
+                .get("data.segmentComparison");
     }
 
     @SuppressWarnings("unchecked")

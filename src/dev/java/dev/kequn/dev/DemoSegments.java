@@ -1,0 +1,117 @@
+package dev.kequn.dev;
+
+import dev.kequn.access.Caller;
+import dev.kequn.access.Role;
+import dev.kequn.customer.AttributeDeclarations;
+import dev.kequn.customer.CustomerAttribute;
+import dev.kequn.customer.Tagging;
+import dev.kequn.segment.definition.SegmentApprovals;
+import dev.kequn.segment.definition.SegmentContent;
+import dev.kequn.segment.definition.SegmentDesk;
+import dev.kequn.segment.lookalike.Lookalikes;
+import dev.kequn.segment.membership.SegmentFollower;
+import dev.kequn.segment.template.SegmentTemplates;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the demo bank's segments in force by the program's own desks: one person writes, another approves. What is in
+ * force already is left alone, so that a restart repeats nothing.
+ */
+@ApplicationScoped
+class DemoSegments {
+    private static final Caller ADMIN = new Caller("wu", Set.of(Role.ADMIN), null, null, null);
+    private static final List<String> GUESTS =
+            List.of("C00000011", "C00000013", "C00000017", "C00000019", "C00000023", "C00000029");
+    private static final int STAYING = 4;
+
+    private final AttributeDeclarations attributes;
+    private final SegmentDesk desk;
+    private final SegmentApprovals approvals;
+    private final Lookalikes lookalikes;
+    private final Tagging tagging;
+    private final SegmentFollower follower;
+
+    DemoSegments(
+            AttributeDeclarations attributes,
+            SegmentDesk desk,
+            SegmentApprovals approvals,
+            Lookalikes lookalikes,
+            Tagging tagging,
+            SegmentFollower follower) {
+        this.attributes = attributes;
+        this.desk = desk;
+        this.approvals = approvals;
+        this.lookalikes = lookalikes;
+        this.tagging = tagging;
+        this.follower = follower;
+    }
+
+    /** @param versions those in force, as {@link DemoProgress#segmentVersions} tells */
+    void begin(Set<String> versions) {
+        Set<CustomerAttribute> read = SegmentTemplates.ALL.stream()
+                .flatMap(template -> template.attributes().stream())
+                .collect(Collectors.toSet());
+        DemoSteps.oneByOne(Multi.createFrom()
+                .iterable(read)
+                .onItem()
+                .transformToUniAndConcatenate(attribute -> attributes.declare(ADMIN, attribute)));
+        if (!versions.contains(DemoGroups.HIGH_END + " 2")) {
+            DemoSteps.oneByOne(Multi.createFrom()
+                    .iterable(GUESTS)
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                            guest -> tagging.tag(DemoProgramme.CHECKER, guest, DemoGroups.TAG, null)));
+        }
+        DemoSteps.oneByOne(Multi.createFrom()
+                .iterable(DemoGroups.first().entrySet())
+                .filter(group -> !versions.contains(group.getKey() + " 1"))
+                .onItem()
+                .transformToUniAndConcatenate(group -> approved(group.getKey(), group.getValue())));
+        follower.wake();
+    }
+
+    /** Some leave: by another definition, or because their own facts have changed. A look-alike is learned meanwhile. */
+    void change(Set<String> versions) {
+        if (!versions.contains(DemoGroups.HIGH_END + " 2")) {
+            DemoSteps.oneByOne(Multi.createFrom()
+                    .iterable(GUESTS.subList(STAYING, GUESTS.size()))
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                            guest -> tagging.untag(DemoProgramme.CHECKER, guest, DemoGroups.TAG)));
+            step(() -> approved(DemoGroups.HIGH_END, DemoGroups.highEnd("600000")));
+        }
+        if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
+            step(() -> desk.draft(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
+                    .chain(() -> lookalikes.train(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, List.of("gender"))));
+        }
+        follower.wake();
+    }
+
+    /** Puts the look-alike in force. */
+    void resemble(Set<String> versions) {
+        if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
+            step(() -> approved(DemoGroups.LOOKALIKE));
+        }
+        follower.wake();
+    }
+
+    private Uni<?> approved(String code, SegmentContent content) {
+        return desk.draft(DemoProgramme.MAKER, code, content).chain(() -> approved(code));
+    }
+
+    private Uni<?> approved(String code) {
+        return desk.submit(DemoProgramme.MAKER, code)
+                .map(step -> step.definition())
+                .chain(read -> approvals.approve(DemoProgramme.CHECKER, code, read.version(), read.revision()));
+    }
+
+    private static void step(Supplier<Uni<?>> one) {
+        DemoSteps.oneByOne(Multi.createFrom().item(one).onItem().transformToUniAndConcatenate(Supplier::get));
+    }
+}
