@@ -30,12 +30,12 @@ public interface SegmentSettings {
     /** Up to how many customers a preview counts exactly; about as many are looked at where there are more. */
     int previewLimit();
 
-    /** How long one statement of a portrait may take. */
-    Duration portraitLimit();
-
     /** Exports of members at once in this process; each keeps a connection to the database while it is read. */
     int exports();
 
     /** How long an export waits for a reader that takes nothing. */
     Duration exportPatience();
+
+    /** How long one statement of a portrait may take. */
+    Duration portraitLimit();
 }

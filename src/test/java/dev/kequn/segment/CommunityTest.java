@@ -171,7 +171,8 @@ class CommunityTest {
                 .body("data.done.moved", equalTo(0))
                 .body("data.done.joined", equalTo(210));
         assertThat(sizes()).containsExactly("1|107", "2|107", "4|106");
-        assertThat(Database.value("select count(*) from segment_community_member")).isEqualTo("320");
+        assertThat(Database.value("select count(*) from segment_community_member"))
+                .isEqualTo("320");
     }
 
     @Test
@@ -208,9 +209,7 @@ class CommunityTest {
         form("BRANCH", 30);
         String id = communities(Segmenting.CHECKER).getString("communities.edges[0].node.id");
 
-        own(id, "SCM")
-                .body("data.done.errors", empty())
-                .body("data.done.community.owner.managerNo", equalTo("SCM"));
+        own(id, "SCM").body("data.done.errors", empty()).body("data.done.community.owner.managerNo", equalTo("SCM"));
         String before = rows();
         own(id, "SCX").body("data.done.errors.code", contains("UNKNOWN_MANAGER"));
         own(id, "NONE").body("data.done.errors.code", contains("UNKNOWN_MANAGER"));
@@ -227,7 +226,8 @@ class CommunityTest {
 
         Database.execute("update manager set branch_code = 'SCX' where manager_no = 'SCM'");
         form("BRANCH", 30);
-        assertThat(Database.rows("select distinct owner_no from segment_community")).containsExactly("SCN");
+        assertThat(Database.rows("select distinct owner_no from segment_community"))
+                .containsExactly("SCN");
         Database.execute("update manager set branch_code = 'SCB' where manager_no = 'SCM'");
     }
 
@@ -318,8 +318,7 @@ class CommunityTest {
 
     /** Nobody follows what this test does to membership by hand. */
     private static void settle() {
-        Eventually.holds(
-                "changes are followed",
-                () -> Database.value("select count(*) from customer_change").equals("0"));
+        Eventually.holds("changes are followed", () -> Database.value("select count(*) from customer_change")
+                .equals("0"));
     }
 }

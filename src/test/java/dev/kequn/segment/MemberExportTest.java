@@ -245,7 +245,8 @@ class MemberExportTest {
 
     private static List<String> shown(String token) {
         List<Map<String, Object>> nodes = Graphql.as(token, MEMBERS).extract().path("data.segment.members.edges.node");
-        return Stream.concat(Stream.of(HEADER), nodes.stream().map(MemberExportTest::line)).toList();
+        return Stream.concat(Stream.of(HEADER), nodes.stream().map(MemberExportTest::line))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -36,8 +36,7 @@ class SegmentListTest {
     void open() {
         Database.execute("truncate segment cascade");
         BRANCH.open(6);
-        Segmenting.draft(Segmenting.input("SL_LIST", "LIST", Map.of()))
-                .body("data.segmentDraft.errors", empty());
+        Segmenting.draft(Segmenting.input("SL_LIST", "LIST", Map.of())).body("data.segmentDraft.errors", empty());
     }
 
     @AfterEach
@@ -51,7 +50,9 @@ class SegmentListTest {
         upload("ADD", "SL001", "SL002", "SL002", "SL003")
                 .body("data.done.errors", empty())
                 .body("data.done.segment.code", equalTo("SL_LIST"))
-                .body("data.done.definition", equalTo(Map.of("version", 1, "revision", 2, "state", "DRAFT", "entries", 3)))
+                .body(
+                        "data.done.definition",
+                        equalTo(Map.of("version", 1, "revision", 2, "state", "DRAFT", "entries", 3)))
                 .body("data.done.entries", equalTo(3))
                 .body("data.done.added", equalTo(3))
                 .body("data.done.removed", equalTo(0));

@@ -44,8 +44,7 @@ class SegmentUploadTest {
     void open() {
         Database.execute("truncate segment cascade");
         BRANCH.open(6);
-        Segmenting.draft(Segmenting.input("SU_LIST", "LIST", Map.of()))
-                .body("data.segmentDraft.errors", empty());
+        Segmenting.draft(Segmenting.input("SU_LIST", "LIST", Map.of())).body("data.segmentDraft.errors", empty());
         send("ADD", "customer_no\nSU001\n").statusCode(200);
     }
 
@@ -79,9 +78,15 @@ class SegmentUploadTest {
 
     @Test
     void aFileAddsAndRemoves() {
-        send("ADD", "customer_no\nSU001\nSU002\nSU003\n").body("added", equalTo(2)).body("entries", equalTo(3));
-        send("REMOVE", "customer_no\nSU001\nSU006\n").body("removed", equalTo(1)).body("entries", equalTo(2));
-        send("REMOVE", "customer_no\nSU001\nSU006\n").body("removed", equalTo(0)).body("revision", equalTo(4));
+        send("ADD", "customer_no\nSU001\nSU002\nSU003\n")
+                .body("added", equalTo(2))
+                .body("entries", equalTo(3));
+        send("REMOVE", "customer_no\nSU001\nSU006\n")
+                .body("removed", equalTo(1))
+                .body("entries", equalTo(2));
+        send("REMOVE", "customer_no\nSU001\nSU006\n")
+                .body("removed", equalTo(0))
+                .body("revision", equalTo(4));
         send("REPLACE", "customer_no\n").body("removed", equalTo(2)).body("entries", equalTo(0));
         assertThat(entries()).isEmpty();
     }
@@ -142,8 +147,15 @@ class SegmentUploadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "marketing,200", "operations,200", "admin,200", "service,403", "manager,403", "branch_manager,403",
-        "branch_staff,403", "customer,403", "auditor,403"
+        "marketing,200",
+        "operations,200",
+        "admin,200",
+        "service,403",
+        "manager,403",
+        "branch_manager,403",
+        "branch_staff,403",
+        "customer,403",
+        "auditor,403"
     })
     void someRolesMayUpload(String role, int status) {
         send(role, "SU_LIST", "ADD", "text/csv", "customer_no\nSU001\n".getBytes(StandardCharsets.UTF_8))
@@ -158,12 +170,7 @@ class SegmentUploadTest {
         String before = state();
 
         BrokenUpload.send(
-                address,
-                "/segments/SU_LIST/customers?mode=REPLACE",
-                Segmenting.MAKER,
-                framing,
-                rows,
-                "segment_upload");
+                address, "/segments/SU_LIST/customers?mode=REPLACE", Segmenting.MAKER, framing, rows, "segment_upload");
 
         assertThat(state()).isEqualTo(before);
         send("REPLACE", "customer_no\nSU003\n").statusCode(200);

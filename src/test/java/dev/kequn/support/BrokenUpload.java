@@ -56,8 +56,9 @@ public final class BrokenUpload {
     private static int copies(String table) {
         try (Connection connection = Database.connect(EmbeddedDatabase.APP);
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select count(*) from pg_stat_activity where query like 'COPY "
-                        + table.replace("_", "\\_") + "%' and state = 'active'")) {
+                ResultSet result =
+                        statement.executeQuery("select count(*) from pg_stat_activity where query like 'COPY "
+                                + table.replace("_", "\\_") + "%' and state = 'active'")) {
             result.next();
             return result.getInt(1);
         } catch (SQLException e) {

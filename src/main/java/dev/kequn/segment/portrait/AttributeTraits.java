@@ -22,30 +22,26 @@ final class AttributeTraits {
 
     /** The attribute's value, with a {@code ?} for its name. */
     String value(CustomerAttribute attribute) {
-        return "(" + terms.get(attribute.type().term()).sql().replace("${customer}", "c").replace("${day}", "$1")
-                + ")";
+        return "("
+                + terms.get(attribute.type().term())
+                        .sql()
+                        .replace("${customer}", "c")
+                        .replace("${day}", "$1") + ")";
     }
 
     /** @param limits of a number's bands, each the highest value of its band, the lowest first */
     Traits of(CustomerAttribute attribute, List<Long> limits) {
         String value = value(attribute);
         return switch (attribute.type()) {
-            case TEXT ->
-                trait(attribute, open(value, attribute), List.of(), CellValue::of);
+            case TEXT -> trait(attribute, open(value, attribute), List.of(), CellValue::of);
             case DATE ->
-                trait(
-                        attribute,
-                        open("extract(year FROM " + value + ")::int", attribute),
-                        List.of(),
-                        CellValue::of);
+                trait(attribute, open("extract(year FROM " + value + ")::int", attribute), List.of(), CellValue::of);
             case BOOL ->
                 trait(
                         attribute,
                         new Source(value, Distribution.Shape.ORDERED, List.of(attribute.name())),
                         List.of("true", "false"),
-                        code -> code.equals("true")
-                                ? new CellValue(code, "是", "Yes")
-                                : new CellValue(code, "否", "No"));
+                        code -> code.equals("true") ? new CellValue(code, "是", "Yes") : new CellValue(code, "否", "No"));
             case INT, MONEY -> {
                 // What is counted is how many limits lie below the value, so that a limit belongs to the band it ends.
                 Source band = new Source(
@@ -94,8 +90,7 @@ final class AttributeTraits {
             return new CellValue(above + "..", "超过" + above, "Over " + above);
         }
         String most = limits.get(number);
-        return new CellValue(
-                above + ".." + most, "超过" + above + "至" + most, "Over " + above + " up to " + most);
+        return new CellValue(above + ".." + most, "超过" + above + "至" + most, "Over " + above + " up to " + most);
     }
 
     private static String written(CustomerAttribute attribute, long limit) {

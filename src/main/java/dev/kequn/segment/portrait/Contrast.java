@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param both customers in both groups
  */
-public record Contrast(
-        LocalDate day, Size left, Size right, @Nullable Long both, List<ContrastedTrait> traits) {
+public record Contrast(LocalDate day, Size left, Size right, @Nullable Long both, List<ContrastedTrait> traits) {
 
     /** Customers of a group, and the sum of their balances in minor units. */
     public record Size(@Nullable Long customers, @Nullable Long aum) {}

@@ -61,7 +61,9 @@ final class Contraster {
                 counted.day(),
                 size(left),
                 size(right),
-                hidden.has(null, both) ? null : (Long) counted.population().of(both).customers(),
+                hidden.has(null, both)
+                        ? null
+                        : (Long) counted.population().of(both).customers(),
                 all.stream().map(whole -> told(whole, limit, top)).toList());
     }
 
@@ -115,13 +117,7 @@ final class Contraster {
     private static ContrastedCell judged(ContrastedCell cell, double limit) {
         boolean significant = cell.significant() && cell.pValue() != null && cell.pValue() <= limit;
         return new ContrastedCell(
-                cell.value(),
-                cell.left(),
-                cell.right(),
-                cell.index(),
-                cell.balanceIndex(),
-                cell.pValue(),
-                significant);
+                cell.value(), cell.left(), cell.right(), cell.index(), cell.balanceIndex(), cell.pValue(), significant);
     }
 
     private ContrastedCell cell(Cell cell, Tally tally) {

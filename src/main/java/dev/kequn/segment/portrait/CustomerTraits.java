@@ -13,8 +13,8 @@ final class CustomerTraits {
     private static final int DECADES = 11;
 
     private static final String SINCE_OPENING = "age($1::date::timestamp, c.opened_on::timestamp)";
-    private static final String MONTHS_BAND = "width_bucket(extract(year FROM " + SINCE_OPENING + ") * 12 + extract(month FROM "
-            + SINCE_OPENING + "), ARRAY[3, 12, 36, 60, 120]::numeric[])";
+    private static final String MONTHS_BAND = "width_bucket(extract(year FROM " + SINCE_OPENING
+            + ") * 12 + extract(month FROM " + SINCE_OPENING + "), ARRAY[3, 12, 36, 60, 120]::numeric[])";
     private static final List<String> MONTHS = List.of("0-2", "3-11", "12-35", "36-59", "60-119", "120+");
 
     private static final Map<String, CellValue> KINDS = Map.of(

@@ -19,8 +19,7 @@ class Fifths {
             "percentile_disc(ARRAY[0.2, 0.4, 0.6, 0.8]) WITHIN GROUP (ORDER BY %s) AS limits%d";
 
     /** @param values of each attribute the SQL of its number, with a {@code ?} for its name */
-    Uni<Map<CustomerAttribute, List<Long>>> of(
-            SqlConnection reader, Look look, Map<CustomerAttribute, String> values) {
+    Uni<Map<CustomerAttribute, List<Long>>> of(SqlConnection reader, Look look, Map<CustomerAttribute, String> values) {
         if (values.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

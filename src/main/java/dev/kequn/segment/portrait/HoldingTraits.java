@@ -40,8 +40,7 @@ final class HoldingTraits implements Traits {
 
     @Override
     public List<PortraitDimension> dimensions() {
-        return List.of(
-                PortraitDimension.PRODUCT, PortraitDimension.PRODUCT_CATEGORY, PortraitDimension.PRODUCT_COUNT);
+        return List.of(PortraitDimension.PRODUCT, PortraitDimension.PRODUCT_CATEGORY, PortraitDimension.PRODUCT_COUNT);
     }
 
     @Override

@@ -46,7 +46,8 @@ public class Overlaps {
                 .add(text[0]);
         PortraitStatement.people(sql, scope);
         sql.add(text[1]);
-        return reader.inSnapshot(connection -> connection.preparedQuery(sql.text()).execute(sql.values()))
+        return reader.inSnapshot(
+                        connection -> connection.preparedQuery(sql.text()).execute(sql.values()))
                 .map(rows -> {
                     List<Overlap> found = new ArrayList<>();
                     rows.forEach(row -> found.add(new Overlap(

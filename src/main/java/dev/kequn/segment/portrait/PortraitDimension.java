@@ -30,7 +30,8 @@ public enum PortraitDimension {
     PRODUCT_COUNT,
     @Description("A tag that holds; several.")
     TAG,
-    @Description("Each of the bank's own attributes that is declared: INT and MONEY by fifths of the customers who have "
-            + "a value, DATE by year, TEXT and BOOL by value.")
+    @Description(
+            "Each of the bank's own attributes that is declared: INT and MONEY by fifths of the customers who have "
+                    + "a value, DATE by year, TEXT and BOOL by value.")
     ATTRIBUTE
 }

@@ -84,7 +84,8 @@ final class PortraitHiding {
                 });
             }
         }
-        for (Part part : parts.stream().flatMap(made -> all(made).stream()).distinct().toList()) {
+        for (Part part :
+                parts.stream().flatMap(made -> all(made).stream()).distinct().toList()) {
             family.distributions().forEach(distribution -> sums.divided(distribution, cells(distribution), part));
             family.links().forEach(link -> sums.linked(link, part));
         }
@@ -144,10 +145,12 @@ final class PortraitHiding {
                     .map(value -> new Cell(distribution.trait(), value))
                     .toList();
             if (distribution.shape() == Shape.SEVERAL) {
-                all.forEach(cell -> small.sum(
-                        Group.of(null, part), List.of(Group.of(cell, part), Group.without(cell, part))));
+                all.forEach(cell ->
+                        small.sum(Group.of(null, part), List.of(Group.of(cell, part), Group.without(cell, part))));
             } else {
-                small.sum(Group.of(null, part), all.stream().map(cell -> Group.of(cell, part)).toList());
+                small.sum(
+                        Group.of(null, part),
+                        all.stream().map(cell -> Group.of(cell, part)).toList());
             }
         }
 
@@ -160,7 +163,9 @@ final class PortraitHiding {
                     link.some().stream().map(cell -> Group.of(cell, part)).toList();
             small.group(sum, some.stream().mapToLong(small::customers).sum());
             small.sum(sum, some);
-            small.sum(sum, link.others().stream().map(cell -> Group.of(cell, part)).toList());
+            small.sum(
+                    sum,
+                    link.others().stream().map(cell -> Group.of(cell, part)).toList());
         }
     }
 }

@@ -40,9 +40,8 @@ class PortraitReader {
     /** @throws Refusal {@link RequestErrorCode#UNAVAILABLE} where it takes too long */
     <T> Uni<T> inSnapshot(Function<SqlConnection, Uni<T>> work) {
         long most = settings.portraitLimit().toMillis();
-        return pool.withTransaction(reader -> reader.query(SNAPSHOT.formatted(most))
-                        .execute()
-                        .chain(() -> work.apply(reader)))
+        return pool.withTransaction(reader ->
+                        reader.query(SNAPSHOT.formatted(most)).execute().chain(() -> work.apply(reader)))
                 .onFailure(failure -> failure instanceof PgException fault && CANCELLED.equals(fault.getSqlState()))
                 .transform(failure -> new Refusal(
                         RequestErrorCode.UNAVAILABLE,
@@ -73,7 +72,8 @@ class PortraitReader {
         return reader.preparedQuery(statement.text())
                 .execute(statement.values())
                 .map(rows -> new CountedRows(rows, traits))
-                .chain(rows -> names.of(reader, rows.codes(PortraitDimension.BRANCH), rows.codes(PortraitDimension.PRODUCT))
+                .chain(rows -> names.of(
+                                reader, rows.codes(PortraitDimension.BRANCH), rows.codes(PortraitDimension.PRODUCT))
                         .map(known -> new Counted(look.day(), rows.population(), rows.families(known))));
     }
 

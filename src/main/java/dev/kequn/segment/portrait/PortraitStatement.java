@@ -28,21 +28,24 @@ final class PortraitStatement {
     private final List<Source> sources;
 
     PortraitStatement(Look look, List<Traits> traits) {
-        this.sources =
-                traits.stream().flatMap(one -> one.sources().stream()).toList();
+        this.sources = traits.stream().flatMap(one -> one.sources().stream()).toList();
         sql.bind(look.day(), look.first(), look.second());
         String[] population = POPULATION.split("\\$\\{columns}");
         sql.add(population[0]);
         for (int i = 0; i < sources.size(); i++) {
-            sql.add(", " + sources.get(i).sql() + " AS s" + i, sources.get(i).bound().toArray());
+            sql.add(
+                    ", " + sources.get(i).sql() + " AS s" + i,
+                    sources.get(i).bound().toArray());
         }
         sql.add(population[1]);
         joins(traits);
         people(sql, look.scope());
-        sql.add("), counted (source, value, part, customers, aum) AS (SELECT -1, " + NO_VALUE + COUNTED + " GROUP BY part");
+        sql.add("), counted (source, value, part, customers, aum) AS (SELECT -1, " + NO_VALUE + COUNTED
+                + " GROUP BY part");
         single();
         several();
-        sql.add(")" + PLACED.replace("${most}", Integer.toString(MOST_VALUES + 1)).replace("${all}", ordered()));
+        sql.add(")"
+                + PLACED.replace("${most}", Integer.toString(MOST_VALUES + 1)).replace("${all}", ordered()));
     }
 
     /** Limits who is looked at to customers who are active on {@code $1} and in the scope. */
@@ -91,9 +94,11 @@ final class PortraitStatement {
     private void several() {
         for (int i = 0; i < sources.size(); i++) {
             if (sources.get(i).shape() == Distribution.Shape.SEVERAL) {
-                sql.add(" UNION ALL SELECT %1$d, one.value COLLATE \"C\"%2$s, unnest(s%1$d) one (value) GROUP BY one.value, part"
-                        .formatted(i, COUNTED));
-                sql.add(" UNION ALL SELECT %d, %s%s WHERE s%d IS NULL GROUP BY part".formatted(i, NO_VALUE, COUNTED, i));
+                sql.add(
+                        " UNION ALL SELECT %1$d, one.value COLLATE \"C\"%2$s, unnest(s%1$d) one (value) GROUP BY one.value, part"
+                                .formatted(i, COUNTED));
+                sql.add(" UNION ALL SELECT %d, %s%s WHERE s%d IS NULL GROUP BY part"
+                        .formatted(i, NO_VALUE, COUNTED, i));
             }
         }
     }

@@ -41,9 +41,7 @@ public class Portraits {
             }
             Set<PortraitDimension> asked = EnumSet.noneOf(PortraitDimension.class);
             asked.addAll(
-                    dimensions == null || dimensions.isEmpty()
-                            ? EnumSet.allOf(PortraitDimension.class)
-                            : dimensions);
+                    dimensions == null || dimensions.isEmpty() ? EnumSet.allOf(PortraitDimension.class) : dimensions);
             return new Wish(asked, top);
         }
     }

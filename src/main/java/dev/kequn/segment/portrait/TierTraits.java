@@ -44,20 +44,24 @@ final class TierTraits implements Traits {
     static List<Traits> none() {
         return Stream.of(COMPOSITE, SERVICE, QUADRANT)
                 .<Traits>map(trait -> new SingleTrait(
-                        trait, Source.ordered("NULL::text"), List.of(), (code, names) -> NOT_ASSESSED, NOT_ASSESSED, ""))
+                        trait,
+                        Source.ordered("NULL::text"),
+                        List.of(),
+                        (code, names) -> NOT_ASSESSED,
+                        NOT_ASSESSED,
+                        ""))
                 .toList();
     }
 
     @Override
     public List<PortraitDimension> dimensions() {
-        return List.of(
-                PortraitDimension.COMPOSITE_TIER, PortraitDimension.SERVICE_TIER, PortraitDimension.QUADRANT);
+        return List.of(PortraitDimension.COMPOSITE_TIER, PortraitDimension.SERVICE_TIER, PortraitDimension.QUADRANT);
     }
 
     @Override
     public List<Source> sources() {
-        return List.of(Source.ordered(
-                "assessed.composite_level || '" + SEPARATOR + "' || " + StandingSql.SERVICE_LEVEL));
+        return List.of(
+                Source.ordered("assessed.composite_level || '" + SEPARATOR + "' || " + StandingSql.SERVICE_LEVEL));
     }
 
     @Override

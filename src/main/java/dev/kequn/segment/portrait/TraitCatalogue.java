@@ -60,10 +60,11 @@ class TraitCatalogue {
     }
 
     private Uni<List<Traits>> tiersOn(LocalDate day) {
-        return runs.inForceOn(day).chain(run -> run == null
-                ? Uni.createFrom().item(TierTraits.none())
-                : policies.byId(Set.of(run.policyId()))
-                        .map(found -> List.of(new TierTraits(run.runId(), found.get(run.policyId())))));
+        return runs.inForceOn(day)
+                .chain(run -> run == null
+                        ? Uni.createFrom().item(TierTraits.none())
+                        : policies.byId(Set.of(run.policyId()))
+                                .map(found -> List.of(new TierTraits(run.runId(), found.get(run.policyId())))));
     }
 
     private Uni<List<Traits>> attributes(SqlConnection reader, Look look) {
