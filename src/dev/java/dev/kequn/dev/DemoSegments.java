@@ -112,6 +112,6 @@ class DemoSegments {
     }
 
     private static void step(Supplier<Uni<?>> one) {
-        DemoSteps.oneByOne(Multi.createFrom().item(one).onItem().transformToUniAndConcatenate(Supplier::get));
+        DemoSteps.oneByOne(Multi.createFrom().item(one).onItem().transformToUniAndConcatenate(uni -> uni));
     }
 }
