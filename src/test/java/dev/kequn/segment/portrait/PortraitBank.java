@@ -56,7 +56,7 @@ final class PortraitBank {
                     (6, 'JJ', '2026-07-16', null), (7, 'JJ', '2020-01-01', '2026-07-15'), (8, 'JJ', '2020-01-01', null))
                     kept (n, product, opened, closed)
                 where customer_id <= 600 and case n when 1 then customer_id % 10 < 8 when 2 then customer_id % 10 = 0
-                    when 3 then customer_id % (case gender when 'F' then 3 else 12 end) = 0
+                    when 3 then customer_id % (case gender when 'F' then 3 else 9 end) = 0
                     when 4 then customer_id % (case gender when 'F' then 5 else 15 end) = 0
                     when 5 then customer_id % 7 = 0 when 6 then customer_id % 2 = 0 when 7 then customer_id % 3 = 0
                     else customer_id in (64, 128, 192) or customer_id % 97 = 0 end""",
