@@ -69,9 +69,10 @@ final class PortraitBank {
                         + " 0" + ALL + " and customer_id % 17 = 0",
                 "insert into customer_tag select customer_id, 'VIP', date '2026-01-01', null, null, 't'" + ALL
                         + " and customer_id % 5 = 0",
-                "insert into customer_tag select customer_id, 'SEEN', date '2026-07-15', date '2026-07-16', null, 't'" + ALL
-                        + " and customer_id % 8 = 0",
-                "insert into customer_tag select customer_id, 'OLD', date '2026-01-01', date '2026-07-15', null, 't'" + ALL,
+                "insert into customer_tag select customer_id, 'SEEN', date '2026-07-15', date '2026-07-16', null, 't'"
+                        + ALL + " and customer_id % 8 = 0",
+                "insert into customer_tag select customer_id, 'OLD', date '2026-01-01', date '2026-07-15', null, 't'"
+                        + ALL,
                 "insert into customer_tag select customer_id, 'SOON', date '2026-07-16', null, null, 't'" + ALL,
                 "insert into job_run (run_id, job, revision, scheduled_for, resource, state, requested_by) values"
                         + " (9001, 'sample', 9001, '2026-07-01 00:00Z', 'sample', 'SUCCEEDED', 'test')",
@@ -131,7 +132,10 @@ final class PortraitBank {
         put(values, "BRANCH", c[4]);
         put(values, "OCCUPATION", c[5]);
         if (!c[6].equals("null")) {
-            put(values, "RELATION_MONTHS", months(Period.between(LocalDate.parse(c[6]), TODAY).toTotalMonths()));
+            put(
+                    values,
+                    "RELATION_MONTHS",
+                    months(Period.between(LocalDate.parse(c[6]), TODAY).toTotalMonths()));
         }
         Set<String> products = split(c[9]);
         values.put("PRODUCT", products);
@@ -176,7 +180,9 @@ final class PortraitBank {
     private static String months(long months) {
         return months < 3
                 ? "0-2"
-                : months < 12 ? "3-11" : months < 36 ? "12-35" : months < 60 ? "36-59" : months < 120 ? "60-119" : "120+";
+                : months < 12
+                        ? "3-11"
+                        : months < 36 ? "12-35" : months < 60 ? "36-59" : months < 120 ? "60-119" : "120+";
     }
 
     private static void put(Map<String, Set<String>> values, String dimension, String value) {

@@ -48,7 +48,8 @@ class PortraitStatisticsTest {
 
     @Test
     void aGroupAgainstItselfIsNotTested() {
-        assertThat(new ShareDifference(30, 100, 30, 100, 30, 100).isMeaningful()).isFalse();
+        assertThat(new ShareDifference(30, 100, 30, 100, 30, 100).isMeaningful())
+                .isFalse();
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Portraits of a made-up bank against counting its customers one by one. */
@@ -83,9 +83,11 @@ class SegmentPortraitTest {
                         a { customers share aum balanceShare } b { customers share aum balanceShare }
                         index balanceIndex pValue significant } } } }""";
 
-    @BeforeAll
-    static void open() {
-        PortraitBank.open();
+    @BeforeEach
+    void open() {
+        if (Database.value("select count(*) from segment").equals("0")) {
+            PortraitBank.open();
+        }
     }
 
     @Test
@@ -127,7 +129,8 @@ class SegmentPortraitTest {
                         (double) members / women.size() / ((double) (members + others) / all.size()),
                         place);
                 double balance = (double) PortraitOracle.aum(women, here) / PortraitOracle.aum(women, one -> true);
-                double populationBalance = (double) PortraitOracle.aum(all, here) / PortraitOracle.aum(all, one -> true);
+                double populationBalance =
+                        (double) PortraitOracle.aum(all, here) / PortraitOracle.aum(all, one -> true);
                 close(cell, "balanceShare", balance, place);
                 close(cell, "populationBalanceShare", populationBalance, place);
                 close(cell, "balanceIndex", populationBalance == 0 ? null : balance / populationBalance, place);
@@ -159,28 +162,29 @@ class SegmentPortraitTest {
         assertThat(comparison.get("both")).isEqualTo(both.size());
         close(comparison, "jaccard", (double) both.size() / (women.size() + town.size() - both.size()), "jaccard");
         List<Map<String, Object>> tested = new ArrayList<>();
-        byDimension(comparison).forEach((dimension, cells) -> cells.forEach(cell -> {
-            Predicate<Person> here = one -> one.has(dimension, code(cell));
-            String place = dimension + " " + code(cell);
-            long a = PortraitOracle.count(women, here);
-            long b = PortraitOracle.count(town, here);
-            assertThat(a + b).as(place).isPositive();
-            assertThat(side(cell, "a").get("customers")).as(place).isEqualTo((int) a);
-            assertThat(side(cell, "b").get("customers")).as(place).isEqualTo((int) b);
-            assertThat(minor(side(cell, "b").get("aum"))).as(place).isEqualTo(PortraitOracle.aum(town, here));
-            close(side(cell, "a"), "share", (double) a / women.size(), place);
-            close(cell, "index", b == 0 ? null : (double) a / women.size() / ((double) b / town.size()), place);
-            double balanceA = (double) PortraitOracle.aum(women, here) / PortraitOracle.aum(women, one -> true);
-            double balanceB = (double) PortraitOracle.aum(town, here) / PortraitOracle.aum(town, one -> true);
-            close(side(cell, "b"), "balanceShare", balanceB, place);
-            close(cell, "balanceIndex", balanceB == 0 ? null : balanceA / balanceB, place);
-            Double pValue = PortraitOracle.pValue(
-                    a, women.size(), b, town.size(), PortraitOracle.count(both, here), both.size());
-            close(cell, "pValue", pValue, place);
-            if (pValue != null) {
-                tested.add(cell);
-            }
-        }));
+        byDimension(comparison)
+                .forEach((dimension, cells) -> cells.forEach(cell -> {
+                    Predicate<Person> here = one -> one.has(dimension, code(cell));
+                    String place = dimension + " " + code(cell);
+                    long a = PortraitOracle.count(women, here);
+                    long b = PortraitOracle.count(town, here);
+                    assertThat(a + b).as(place).isPositive();
+                    assertThat(side(cell, "a").get("customers")).as(place).isEqualTo((int) a);
+                    assertThat(side(cell, "b").get("customers")).as(place).isEqualTo((int) b);
+                    assertThat(minor(side(cell, "b").get("aum"))).as(place).isEqualTo(PortraitOracle.aum(town, here));
+                    close(side(cell, "a"), "share", (double) a / women.size(), place);
+                    close(cell, "index", b == 0 ? null : (double) a / women.size() / ((double) b / town.size()), place);
+                    double balanceA = (double) PortraitOracle.aum(women, here) / PortraitOracle.aum(women, one -> true);
+                    double balanceB = (double) PortraitOracle.aum(town, here) / PortraitOracle.aum(town, one -> true);
+                    close(side(cell, "b"), "balanceShare", balanceB, place);
+                    close(cell, "balanceIndex", balanceB == 0 ? null : balanceA / balanceB, place);
+                    Double pValue = PortraitOracle.pValue(
+                            a, women.size(), b, town.size(), PortraitOracle.count(both, here), both.size());
+                    close(cell, "pValue", pValue, place);
+                    if (pValue != null) {
+                        tested.add(cell);
+                    }
+                }));
         assertThat(tested).hasSizeGreaterThan(40);
         significant(tested);
     }
@@ -423,19 +427,16 @@ class SegmentPortraitTest {
         Map<String, List<Map<String, Object>>> found = new LinkedHashMap<>();
         for (Map<String, Object> one : (List<Map<String, Object>>) answer.get("distributions")) {
             Object attribute = one.get("attribute");
-            found.put(
-                    one.get("dimension") + (attribute == null ? "" : ":" + attribute),
-                    (List<Map<String, Object>>) one.get("cells"));
+            found.put(one.get("dimension") + (attribute == null ? "" : ":" + attribute), (List<Map<String, Object>>)
+                    one.get("cells"));
         }
         return found;
     }
 
     /** Of so many tests so many are significant as Benjamini and Hochberg have it, the smallest p values. */
     private static void significant(List<Map<String, Object>> tested) {
-        List<Double> pValues = tested.stream()
-                .map(cell -> number(cell.get("pValue")))
-                .sorted()
-                .toList();
+        List<Double> pValues =
+                tested.stream().map(cell -> number(cell.get("pValue"))).sorted().toList();
         double limit = -1;
         for (int k = 1; k <= pValues.size(); k++) {
             if (pValues.get(k - 1) <= 0.05 * k / pValues.size()) {
