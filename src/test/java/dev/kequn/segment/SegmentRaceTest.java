@@ -35,7 +35,8 @@ class SegmentRaceTest {
 
     @AfterEach
     void close() {
-        Database.execute("drop trigger if exists held_by_a_test on segment_member", "truncate segment, segment_member cascade");
+        Database.execute(
+                "drop trigger if exists held_by_a_test on segment_member", "truncate segment, segment_member cascade");
         BRANCH.close();
     }
 
