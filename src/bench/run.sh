@@ -578,7 +578,7 @@ measure_segments() {
 
 # --- f. What it costs to note whose facts have changed ----------------------------------------------------------------
 noting() {
-    sql -c "select format('alter table %s $1 trigger %I', tgrelid::regclass, tgname) from pg_trigger
+    sql -c "select format('alter table %s $1 trigger %I;', tgrelid::regclass, tgname) from pg_trigger
         where tgfoid::regproc::text ~ '^note_change'" -c "truncate customer_change" | grep '^alter' | sql
 }
 noted_intake() {

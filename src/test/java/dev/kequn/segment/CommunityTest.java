@@ -61,7 +61,7 @@ class CommunityTest {
 
     private static void forget() {
         Database.execute(
-                "truncate segment cascade",
+                "truncate segment, segment_member cascade",
                 "truncate segment_community_member",
                 "delete from customer_event where source = 'sc'");
         BRANCH.close();

@@ -37,7 +37,7 @@ class SegmentFailureTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         BRANCH.open(3);
         Segmenting.inForce(Segmenting.rule("SX_BAD", DOUBLED));
         Segmenting.inForce(Segmenting.rule("SX_GOOD", "branch == \"SXB\" && hasTag(\"SX\")"));
@@ -51,7 +51,7 @@ class SegmentFailureTest {
     void close() {
         assertThat(Checks.broken("segments")).isEmpty();
         Database.execute(
-                "truncate segment cascade",
+                "truncate segment, segment_member cascade",
                 "update job_run set state = 'CANCELLED', finished_at = now() where job = 'segment-refresh' and state = 'FAILED'");
         BRANCH.close();
     }

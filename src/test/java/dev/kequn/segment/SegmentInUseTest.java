@@ -24,7 +24,7 @@ class SegmentInUseTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         Segmenting.inForce(Segmenting.rule("SU_A", "hasTag(\"SU_NOBODY\")"));
     }
 
@@ -32,7 +32,7 @@ class SegmentInUseTest {
     void close() {
         Policies.forget(POLICY);
         Database.execute(
-                "truncate segment cascade",
+                "truncate segment, segment_member cascade",
                 "begin",
                 "alter table earning_rule disable trigger user",
                 "alter table earning_rule_multiplier disable trigger user",

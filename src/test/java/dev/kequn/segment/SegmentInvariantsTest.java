@@ -28,7 +28,7 @@ class SegmentInvariantsTest {
     /** 1 and 2 are in the first segment, 1 is named by the list, and was in and is back in the last; as their rules say. */
     @BeforeEach
     void bank() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         BRANCH.open(2);
         Database.execute(
                 segment(9001, "SI_RULE", "RULE"),
@@ -52,7 +52,7 @@ class SegmentInvariantsTest {
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         BRANCH.close();
     }
 

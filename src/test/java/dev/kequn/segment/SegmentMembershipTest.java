@@ -27,12 +27,12 @@ class SegmentMembershipTest {
     @BeforeEach
     void open() {
         BRANCH.open(6);
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         BRANCH.close();
     }
 

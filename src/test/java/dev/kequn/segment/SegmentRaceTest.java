@@ -27,7 +27,7 @@ class SegmentRaceTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         BRANCH.open(2);
         Segmenting.inForce(Segmenting.rule("SK_RICH", "branch == \"SKB\" && aum >= money(\"4000\")"));
         assertThat(Segmenting.members("SK_RICH")).containsExactly("SK002");
@@ -35,7 +35,8 @@ class SegmentRaceTest {
 
     @AfterEach
     void close() {
-        Database.execute("drop trigger if exists held_by_a_test on segment_member", "truncate segment cascade");
+        Database.execute(
+                "drop trigger if exists held_by_a_test on segment_member", "truncate segment, segment_member cascade");
         BRANCH.close();
     }
 

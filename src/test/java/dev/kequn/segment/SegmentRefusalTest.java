@@ -35,7 +35,7 @@ class SegmentRefusalTest {
     /** SR_A, and SR_B that builds on it, both in force. */
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
         Segmenting.inForce(Segmenting.rule("SR_A", NOBODY));
         Segmenting.inForce(Segmenting.rule("SR_B", "inSegment(\"SR_A\")"));
     }
@@ -43,7 +43,7 @@ class SegmentRefusalTest {
     @AfterEach
     void close() {
         assertThat(Checks.broken("segments")).isEmpty();
-        Database.execute("truncate segment cascade");
+        Database.execute("truncate segment, segment_member cascade");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ public final class Segmenting {
                 "update job_run set state = 'CANCELLED', waiting_for = null, finished_at = clock_timestamp()"
                         + " where job in ('segment-refresh', 'segment-lookalike')"
                         + " and state in ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')",
-                "truncate segment cascade",
+                "truncate segment, segment_member cascade",
                 "truncate customer_change");
     }
 

@@ -122,7 +122,7 @@ class SegmentTemplatesTest {
     void close() {
         String mine = " where customer_id between 8600001 and 8600016";
         Database.execute(
-                "truncate segment cascade",
+                "truncate segment, segment_member cascade",
                 "delete from balance_state" + mine,
                 "delete from holding" + mine,
                 "delete from customer_consent" + mine,
