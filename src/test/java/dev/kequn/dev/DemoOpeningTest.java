@@ -113,7 +113,10 @@ class DemoOpeningTest {
                         FROM segment s JOIN segment_definition d ON d.definition_id = s.in_force
                              JOIN segment_day y ON y.segment_id = s.segment_id
                         WHERE s.code <> 'MERCHANTS_ELSEWHERE' GROUP BY 1, 2, 3 ORDER BY 1"""))
-                .containsExactly("TODO");
+                .hasSize(19)
+                .contains("TEA_GUESTS|RULE|1|6|2|4")
+                .noneMatch(row -> row.endsWith("|0"))
+                .anyMatch(row -> row.matches("HIGH_END\\|RULE\\|2\\|\\d+\\|[1-9]\\d*\\|[1-9]\\d*"));
         assertThat(Database.rows("SELECT requested_by, decided_by, decision, count(*) FROM approval"
                         + " WHERE subject_type = 'Segment' AND requested_by = 'lin' GROUP BY 1, 2, 3"))
                 .containsExactly("lin|zhou|APPROVED|20");
