@@ -84,10 +84,11 @@ class SegmentInvariantsTest {
             <definition> (9005, 9001, 2, 1, 'APPROVED', 'RULE', 'x', 'x', 'false', 'test')
             G7 | 1 | SI_RULE            | alter table segment_definition disable trigger user; \
             update segment_definition set rule = '!inSegment( "SI_RULE" )' where definition_id = 9001
-            G7 | 2 | SI_NEST            | alter table segment_definition disable trigger user; \
-            update segment_definition set rule = 'age > 3 || inSegment("SI_NEST")' where definition_id = 9001
+            G7 | 2 | SI_NEST            | `alter table segment_definition disable trigger user; \
+            update segment_definition set rule = 'age > 3 || inSegment("SI_NEST")' where definition_id = 9001`
             G8 | 1 | SI_COMB.SI_LISP    | alter table segment_definition disable trigger user; \
             update segment_definition set none_of = '{SI_LISP}' where definition_id = 9004
+            G9 | 1 | 9004.<one>         | update segment_member set definition_id = 9999 where segment_id = 9004 and left_at is null
             """)
     void isSeen(String invariant, int times, String example, String broken) throws SQLException {
         assertThat(brokenBy(broken)).hasSize(1).allSatisfy(row -> assertThat(row)

@@ -59,8 +59,8 @@ class SegmentRefusalTest {
             listed(1)                               ¦ 1 ¦ 1  ¦ Unknown term 'listed'
             hasTag("x'); drop table segment; --"    ¦ 1 ¦ 37 ¦ The rule ends too early
             age > 60; drop table segment            ¦ 1 ¦ 9  ¦ Unexpected ';'
-            customer.name.matches(".*")             ¦ 1 ¦ 14 ¦ '.matches(…)' is not allowed: terms have no functions
-            [1, 2].exists(x, x == age)              ¦ 1 ¦ 7  ¦ '.exists(…)' is not allowed: terms have no functions
+            customer.name.matches(".*")             ¦ 1 ¦ 15 ¦ '.matches(…)' is not allowed: terms have no functions
+            [1, 2].exists(x, x == age)              ¦ 1 ¦ 8  ¦ '.exists(…)' is not allowed: terms have no functions
             inSegment("")                           ¦ 1 ¦ 11 ¦ 'code' of 'inSegment' goes from 1 to 200 characters
             inSegment(branch)                       ¦ 1 ¦ 11 ¦ 'code' of 'inSegment' is written as a literal string
             """)

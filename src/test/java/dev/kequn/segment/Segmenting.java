@@ -76,6 +76,12 @@ public final class Segmenting {
 
     /** The segment in force, and its membership brought into line. */
     public static void inForce(Map<String, ?> input) {
+        approved(input);
+        awaitRefresh(input.get("code").toString());
+    }
+
+    /** The segment in force; membership follows by itself. */
+    public static void approved(Map<String, ?> input) {
         String code = input.get("code").toString();
         draft(input).body("data.segmentDraft.errors", empty());
         submit(code).body("data.step.errors", empty());
@@ -83,7 +89,6 @@ public final class Segmenting {
                 + " using (segment_id) where code = '%s' and state = 'SUBMITTED'".formatted(code));
         String[] read = open.get(0).split(" ");
         approve(code, Integer.parseInt(read[0]), Integer.parseInt(read[1])).body("data.step.errors", empty());
-        awaitRefresh(code);
     }
 
     public static void awaitRefresh(String code) {

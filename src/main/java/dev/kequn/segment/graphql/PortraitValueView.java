@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @Name("PortraitValue")
 @Description("A value by which customers are told apart.")
 public record PortraitValueView(
-        @Description("Its code, as the dimension says; null where the value is unknown, or nothing of the kind is held.")
+        @Description(
+                        "Its code, as the dimension says; null where the value is unknown, or nothing of the kind is held.")
                 @Nullable
                 String code,
         @Ignore String nameZh,

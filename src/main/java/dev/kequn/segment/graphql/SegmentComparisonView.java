@@ -16,8 +16,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("SegmentComparison")
-@Description("Two segments side by side, among the customers that a portrait looks at. What is null without another reason "
-        + "is hidden from the caller, as in a portrait of either.")
+@Description(
+        "Two segments side by side, among the customers that a portrait looks at. What is null without another reason "
+                + "is hidden from the caller, as in a portrait of either.")
 public record SegmentComparisonView(
         @NonNull @Description("The business date.") LocalDate day,
         @NonNull @Description("The first segment.") SideView a,

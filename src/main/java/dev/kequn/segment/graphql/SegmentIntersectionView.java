@@ -13,8 +13,9 @@ public record SegmentIntersectionView(
         @NonNull @Description("Customers in both.") Integer customers,
         @NonNull @Description("Their part of the segment's members, 0 to 1.") Double share,
         @NonNull
-                @Description("How many times more they are than if being in one had nothing to do with being in the other: "
-                        + "1 is chance.")
+                @Description(
+                        "How many times more they are than if being in one had nothing to do with being in the other: "
+                                + "1 is chance.")
                 Double lift) {
     static SegmentIntersectionView of(Overlap overlap, Segment other) {
         return new SegmentIntersectionView(

@@ -49,8 +49,9 @@ public class SegmentPortraitApi {
     }
 
     @NonNull
-    @Description("What its members are like, against all customers. Reads the whole bank: seconds for a million customers; "
-            + "three such fields to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
+    @Description(
+            "What its members are like, against all customers. Reads the whole bank: seconds for a million customers; "
+                    + "three such fields to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
     public Uni<SegmentPortraitView> portrait(
             @Source SegmentView segment,
             @Name("dimensions") @Description(DIMENSIONS) @Nullable List<@NonNull PortraitDimension> dimensions,
@@ -67,7 +68,8 @@ public class SegmentPortraitApi {
     public Uni<List<@NonNull SegmentIntersectionView>> overlap(
             @Source SegmentView segment,
             @Name("with")
-                    @Description("Codes of the segments to look at, at most 100; all when absent. Unknown ones are passed over.")
+                    @Description(
+                            "Codes of the segments to look at, at most 100; all when absent. Unknown ones are passed over.")
                     @Nullable
                     List<@NonNull String> with,
             @NonNull @Name("first") @DefaultValue("20") @Description("How many, 1 to 100.") int first) {
@@ -85,8 +87,9 @@ public class SegmentPortraitApi {
     }
 
     @Query
-    @Description("Two segments side by side; null where there is none with one of the codes. Reads the whole bank and "
-            + "counts as one towards the three to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
+    @Description(
+            "Two segments side by side; null where there is none with one of the codes. Reads the whole bank and "
+                    + "counts as one towards the three to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
     public Uni<@Nullable SegmentComparisonView> segmentComparison(
             @NonNull @Name("a") @Description("Code of the first segment.") String a,
             @NonNull @Name("b") @Description("Code of the second segment.") String b,
