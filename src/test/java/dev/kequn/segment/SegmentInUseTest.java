@@ -36,6 +36,8 @@ class SegmentInUseTest {
                 "begin",
                 "alter table earning_rule disable trigger user",
                 "alter table earning_rule_multiplier disable trigger user",
+                "delete from earning_rule_multiplier where rule_id in"
+                        + " (select rule_id from earning_rule where code = 'SU_EARNING')",
                 "delete from earning_rule where code = 'SU_EARNING'",
                 "delete from earning_code where code = 'SU_EARNING'",
                 "alter table earning_rule enable trigger user",

@@ -42,8 +42,9 @@ class SegmentRefusalTest {
 
     @AfterEach
     void close() {
-        assertThat(Checks.broken("segments")).isEmpty();
+        List<String> broken = Checks.broken("segments");
         Database.execute("truncate segment cascade");
+        assertThat(broken).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,6 +106,14 @@ class SegmentRefusalTest {
             Leaks.assertNone(
                     preview(rule).extract().jsonPath().getList("errors").toString());
         }
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void tenThousandTermsDoNotFitIntoARequest() {
+        String before = state();
+        Segmenting.draft(Segmenting.rule("SR_NEW", "age > 1" + " && age > 1".repeat(9999)))
+                .statusCode(413);
         assertThat(state()).isEqualTo(before);
     }
 
