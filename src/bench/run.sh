@@ -6,11 +6,11 @@
 # Needs on the PATH: psql, pgbench, wrk, curl, openssl, java 17 or later and python3; and the binaries of a PostgreSQL
 # server, 15 or later, which are looked for in PGBIN, /usr/lib/postgresql and pg_config. Run as root, it runs the server
 # as the user postgres. Everything else is in the repository; what it makes lies in one temporary directory and goes
-# with it. Takes about six minutes; nothing else should be at work on the machine.
+# with it. Takes about half an hour; nothing else should be at work on the machine.
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query points expiry"   what is measured
+#   PARTS="intake assess preview query points expiry segments noting"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
 #   PROGRAM, RESULTS       another program, another place for the table
@@ -20,7 +20,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query points expiry}
+PARTS=${PARTS:-intake assess preview query points expiry segments noting}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -55,6 +55,7 @@ unix_socket_directories = '$WORK'
 shared_buffers = 1GB
 max_wal_size = 8GB
 checkpoint_timeout = 30min
+track_commit_timestamp = on
 ${SERVER_SETTINGS:-}
 END
     "${SERVER[@]}" "$PGBIN/pg_ctl" -D "$WORK/data" -l "$WORK/server.log" -w start >/dev/null
@@ -84,7 +85,7 @@ start_program() {
         KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" \
         KEQUN_BANK_BUSINESS_DATE=2026-11-20 \
         QUARKUS_HTTP_PORT="$HTTP" QUARKUS_MANAGEMENT_PORT="$(free_port)" PGOPTIONS= \
-        java -Xmx1g -jar "$PROGRAM" >"$WORK/program.log" 2>&1 &
+        java -Xmx1g -Xlog:gc:"$WORK/gc.log" -jar "$PROGRAM" >"$WORK/program.log" 2>&1 &
     APP=$!
     for _ in $(seq 600); do
         curl -s -o /dev/null "http://127.0.0.1:$HTTP/graphql" && return
@@ -454,7 +455,11 @@ statements() {
 }
 
 forget_members() {
-    sql -c "truncate segment_member, segment_day, hand.member" -c "vacuum analyze segment_member" -c "vacuum analyze hand.member"
+    sql -c "truncate segment_member, segment_day" -c "vacuum analyze segment_member"
+    settle
+}
+forget_hand() {
+    sql -c "truncate hand.member" -c "vacuum analyze hand.member"
     settle
 }
 # Stops unless both sides hold the same customers in every segment.
@@ -470,6 +475,143 @@ same_members() {
     [ -z "$differing" ] || { echo "Members of one side alone: $differing" >&2; exit 1; }
 }
 
+# Nobody is written where nothing has changed: rows written into the table since the counters were last told.
+written() { sql -c "select pg_stat_force_next_flush()" -c "select n_tup_ins + n_tup_upd + n_tup_del from pg_stat_user_tables where relid = '$1'::regclass" | tail -1; }
+digest() { sql -c "select md5(string_agg(xmin || ' ' || ctid, '' order by ctid)) from segment_member"; }
+
+measure_refresh() {
+    local rep program=() one=() two=()
+    for rep in $(seq "$REPS"); do
+        forget_members
+        program+=("$(refresh)")
+        forget_hand
+        one+=("$(statements first 1)")
+        same_members
+        forget_hand
+        two+=("$(statements first 2)")
+        same_members
+        say "first refresh: program ${program[-1]} s, by hand ${one[-1]} s, by hand in two sessions ${two[-1]} s"
+    done
+    local members; members=$(sql -c "select count(*) from segment_member")
+    compared "Refresh of 100 segments of 1,000,000 customers, $members memberships written" "the 100 statements"
+    program=() one=() two=()
+    sql -c "vacuum analyze segment_member" -c "vacuum analyze hand.member"
+    for rep in $(seq "$REPS"); do
+        local before digest_before; digest_before=$(digest); before=$(written segment_member)
+        program+=("$(refresh)")
+        [ "$digest_before $before" = "$(digest) $(written segment_member)" ] || { echo "A refresh that changes nothing has written" >&2; exit 1; }
+        one+=("$(statements delta 1)")
+        two+=("$(statements delta 2)")
+        say "unchanged: program ${program[-1]} s, by hand ${one[-1]} s, by hand in two sessions ${two[-1]} s"
+    done
+    same_members
+    compared "The same again, nobody has changed: no row written" "the 100 statements, differences only"
+}
+# compared what beside: rows for the medians of program, one and two
+compared() {
+    local p o t; p=$(median "${program[@]}"); o=$(median "${one[@]}"); t=$(median "${two[@]}")
+    row "$1 | $p s, $(awk -v p="$p" 'BEGIN { printf "%.0f", p }') µs a customer | $2, one session: $o s | **$(ratio "$p" "$o")** | ≤ 1.5"
+    row "the same | $p s | shared out between two sessions, as between Kequn's two workers: $t s | **$(ratio "$p" "$t")** | ≤ 1.5"
+}
+
+measure_previews() {
+    local sequential at_once
+    python3 "$HERE/segments.py" preview | TOKEN=$OPERATIONS python3 "$HERE/previews.py" "$HTTP" 1 >/dev/null # until it is compiled
+    sequential=$(python3 "$HERE/segments.py" preview | TOKEN=$OPERATIONS python3 "$HERE/previews.py" "$HTTP" 1)
+    at_once=$(python3 "$HERE/segments.py" preview | TOKEN=$OPERATIONS python3 "$HERE/previews.py" "$HTTP" 8)
+    row "segmentPreview of the 100 rules, one after the other: median, 95 %, longest | $sequential ms |  |  | p95 < 500"
+    row "segmentPreview of the 100 rules, eight at once | $at_once ms |  |  | "
+}
+
+# With segments to follow: 1,000 changes a second, each its own transaction, for a minute.
+measure_following() {
+    sql -c "truncate customer_change" -c "delete from customer_tag where tag = 'CAMPAIGN'"
+    pgbench -U kequn_app -n -R 1000 -c 8 -j 1 -T 60 -f "$HERE/sql/segment-change.sql" >"$WORK/changes.log"
+    await "select 1 where not exists (select from customer_change)" >/dev/null
+    sleep 1
+    local missing lag rate
+    missing=$(sql -c "select count(*) from customer_tag t where tag = 'CAMPAIGN' and not exists (select from segment_member m join segment using (segment_id)
+        where code = 'CAMPAIGN' and m.customer_id = t.customer_id and left_at is null)")
+    [ "$missing" = 0 ] || { echo "$missing changes were not followed" >&2; exit 1; }
+    lag=$(sql -F ' ' -c "select round(l[1]::numeric, 1), round(l[2]::numeric, 1), round(l[3]::numeric, 1) from (
+        select percentile_disc(array[0.5, 0.95, 1]) within group (order by
+            extract(epoch from pg_xact_commit_timestamp(m.xmin) - pg_xact_commit_timestamp(t.xmin))) as l
+        from customer_tag t join segment_member m using (customer_id) join segment s using (segment_id)
+        where t.tag = 'CAMPAIGN' and s.code = 'CAMPAIGN' and m.left_at is null) lags")
+    rate=$(awk '/^tps/ { printf "%.0f", $3 }' "$WORK/changes.log")
+    row "Membership follows $rate changes a second, 100 segments in force: commit to commit, median, 95 %, longest | $lag s |  |  | ≤ 5 s"
+}
+
+# heap line: MB in use at most since that line of the log, before and after collections
+heap() { tail -n +"$1" "$WORK/gc.log" | awk 'match($0, /[0-9]+M->[0-9]+M/) { split(substr($0, RSTART, RLENGTH), m, /M->|M/); if (m[1] > b) b = m[1]; if (m[2] > a) a = m[2] } END { printf "%d MB, %d MB after collection", b, a }'; }
+
+measure_lookalike() {
+    local seed=$1 run line
+    graphql "$MAKER" "{\"query\":\"mutation { segmentDraft(input: { code: \\\"LIKE_$seed\\\" kind: LOOKALIKE nameZh: \\\"x\\\" nameEn: \\\"x\\\" seed: \\\"$seed\\\" reach: BALANCED }) { errors { code message } } }\"}" >/dev/null
+    line=$(wc -l <"$WORK/gc.log")
+    run=$(graphql "$MAKER" "{\"query\":\"mutation { lookalikeTrain(code: \\\"LIKE_$seed\\\") { run { id } errors { code message } } }\"}" | id_in)
+    await "select 1 from job_run where run_id = $run and state in ('SUCCEEDED', 'FAILED')" >/dev/null
+    row "Look-alike of $seed learned and 1,000,000 customers scored, $(sql -c "select count(*) from segment_entry join segment_definition using (definition_id) where seed = '$seed'") put on the list | $(sql -c "select round(extract(epoch from finished_at - started_at)::numeric, 1) || ' s' from job_run where run_id = $run"), heap $(heap "$line") |  |  | "
+}
+
+prepare_segments() {
+    [ -n "$(run_of 2026-Q1)" ] || sql -f "$HERE/sql/balances.sql" -f "$HERE/sql/previous.sql" -c "vacuum analyze tier_assessment" >/dev/null
+    [ -n "$(run_of 2026-Q2)" ] || assess >/dev/null
+    make_segment_bank
+    stop_program
+    start_program KEQUN_SEGMENT_FOLLOW=false
+    define_segments
+    sql -f "$HERE/sql/segment-hand.sql"
+}
+
+measure_segments() {
+    prepare_segments
+    measure_refresh
+    stop_program
+    start_program
+    measure_previews
+    measure_following
+    measure_lookalike WEALTH
+    [ -z "$(sql -f "$ROOT/k8s/checks/segments.sql" | awk -F'|' '$3 > 0')" ] || { echo "Segments are not sound" >&2; exit 1; }
+}
+
+# --- f. What it costs to note whose facts have changed ----------------------------------------------------------------
+noting() {
+    sql -c "select format('alter table %s $1 trigger %I', tgrelid::regclass, tgname) from pg_trigger
+        where tgfoid::regproc::text ~ '^note_change'" -c "truncate customer_change" | grep '^alter' | sql
+}
+noted_intake() {
+    local file=$1 start=$2 label=$3 rep with=() without=()
+    for rep in $(seq "$REPS"); do
+        noting disable
+        restore "$start"
+        without+=("$(by_program "$file.csv")")
+        [ "$file" = initial ] && keep initial
+        noting enable
+        restore "$start"
+        with+=("$(by_program "$file.csv")")
+        say "$label: ${with[-1]} s, without noting ${without[-1]} s"
+    done
+    local w o; w=$(median "${with[@]}"); o=$(median "${without[@]}")
+    row "Intake, $label, changes of customers noted and followed | $w s | without the triggers: $o s | $(ratio "$w" "$o") | "
+}
+measure_noting() {
+    (cd "$WORK" && sql -f "$HERE/sql/files.sql" >/dev/null)
+    noted_intake initial none "first load, 50,000 customers × 20 days"
+    noted_intake delta initial "next day, 50,000 customers × 1 day"
+    local rep with=() without=()
+    for rep in $(seq "$REPS"); do
+        noting disable
+        forget_points
+        without+=("$(earn_by_program "$SECONDS_EACH")")
+        noting enable
+        forget_points
+        with+=("$(earn_by_program "$SECONDS_EACH")")
+    done
+    local w o; w=$(median "${with[@]}"); o=$(median "${without[@]}")
+    row "pointsEarn over GraphQL, changes of customers noted and followed | $w requests/s | without the triggers: $o requests/s | $(ratio "$w" "$o") | "
+}
+
 # --- The run --------------------------------------------------------------------------------------------------------
 start_database
 make_keys
@@ -483,7 +625,7 @@ sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
 case $PARTS in *intake*) measure_intake ;; esac
 put_policy_in_force
 case $PARTS in *assess*) measure_assessment 100000 ;; esac
-case $PARTS in *assess* | *preview* | *query* | *points* | *expiry*)
+case $PARTS in *assess* | *preview* | *query* | *points* | *expiry* | *segments* | *noting*)
     say "the bank of 1,000,000 customers"
     sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
     ;;
@@ -493,6 +635,8 @@ case $PARTS in *preview*) measure_preview; measure_latency ;; esac
 case $PARTS in *query*) measure_query ;; esac
 case $PARTS in *points*) measure_points ;; esac
 case $PARTS in *expiry*) measure_expiry ;; esac
+case $PARTS in *noting*) measure_noting ;; esac
+case $PARTS in *segments*) measure_segments ;; esac
 
 {
     cat "$HERE/results-head.md"

@@ -59,6 +59,7 @@ insert into customer_consent (customer_id, purpose, given_at, granted, source, a
 select i, purpose, timestamptz '2025-01-01 00:00Z' + pg_temp.h(i, 200) % 40000000 * interval '1 second', pg_temp.h(i, 201) % 4 > 0, 'bench', 'bench'
 from generate_series(1, 1000000) i, unnest(array['MARKETING', 'PROFILING']) purpose where pg_temp.h(i, 202) % 10 < 4
 order by i;
+truncate points_account cascade;
 insert into points_account (customer_id, version, active, earned)
 select i, 0, points, points from (select i, (power(pg_temp.h(i, 210) % 10000 / 10000.0, 3) * 20000)::bigint as points
                                   from generate_series(1, 1000000) i where i % 2 = 0) held

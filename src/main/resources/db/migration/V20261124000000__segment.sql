@@ -148,3 +148,6 @@ where s.in_force is distinct from s.refreshed
    or s.retired_at is not null
       and exists (select from segment_member m where m.segment_id = s.segment_id and m.left_at is null);
 grant select on segment_stale to ${app_role};
+
+-- The part of the bank that a preview looks at.
+create index customer_part on customer ((hashint8extended(customer_id, 0) & 4294967295));

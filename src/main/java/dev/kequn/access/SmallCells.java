@@ -27,6 +27,7 @@ public final class SmallCells<G> {
     private final int smallest;
     private final Map<G, Long> customers = new HashMap<>();
     private final List<Sum<G>> sums = new ArrayList<>();
+    private final Set<G> hiddenBefore = new HashSet<>();
 
     /** @param smallest how many customers a group must have to be seen; 0 for a caller who sees every group */
     public SmallCells(int smallest) {
@@ -46,13 +47,18 @@ public final class SmallCells<G> {
         customers.put(group, count);
     }
 
+    /** States that a group is hidden, however many customers it has; another answer hid it. */
+    public void hide(G group) {
+        hiddenBefore.add(group);
+    }
+
     /** States that {@code total} is seen beside {@code parts}, which no customer is in twice and which make it up. */
     public void sum(G total, Collection<? extends G> parts) {
         sums.add(new Sum<>(total, List.copyOf(parts)));
     }
 
     public Set<G> hidden() {
-        Set<G> hidden = new HashSet<>();
+        Set<G> hidden = new HashSet<>(hiddenBefore);
         customers.forEach((group, count) -> {
             if (count > 0 && count < smallest) {
                 hidden.add(group);
@@ -81,8 +87,8 @@ public final class SmallCells<G> {
             return Optional.empty();
         }
         return sum.parts().stream()
-                .filter(part -> !hidden.contains(part) && count(part) > 0)
-                .min(Comparator.comparingLong(this::count))
+                .filter(part -> !hidden.contains(part) && customers(part) > 0)
+                .min(Comparator.comparingLong(this::customers))
                 .or(() -> Optional.of(sum.total()));
     }
 
@@ -107,8 +113,8 @@ public final class SmallCells<G> {
                     .flatMap(List::stream)
                     .toList();
             Optional<G> shown = around.stream()
-                    .filter(group -> !hidden.contains(group) && count(group) > 0)
-                    .min(Comparator.comparingLong(this::count));
+                    .filter(group -> !hidden.contains(group) && customers(group) > 0)
+                    .min(Comparator.comparingLong(this::customers));
             if (shown.isPresent() || !near.addAll(around)) {
                 return shown;
             }
@@ -130,10 +136,11 @@ public final class SmallCells<G> {
             return !parts.isEmpty();
         }
         return parts.isEmpty()
-                || parts.size() > 1 && parts.stream().mapToLong(this::count).sum() >= smallest;
+                || parts.size() > 1 && parts.stream().mapToLong(this::customers).sum() >= smallest;
     }
 
-    private long count(G group) {
+    /** How many customers a group was stated to have. */
+    public long customers(G group) {
         return Objects.requireNonNull(customers.get(group), () -> "Not counted: " + group);
     }
 }

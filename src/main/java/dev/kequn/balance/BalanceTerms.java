@@ -37,6 +37,13 @@ class BalanceTerms implements FactProvider {
                       WHERE kept.customer_id = ${customer}.customer_id AND kept.from_day < win.%2$s
                       ORDER BY kept.from_day DESC LIMIT 1), 0)""";
 
+    /** The same up to and including the day, where many windows end. */
+    private static final String THROUGH_THE_DAY =
+            """
+            {{coalesce((SELECT kept.%1$s_days + kept.%1$s * (${day} + 1 - kept.from_day) FROM balance_state kept
+                        WHERE kept.customer_id = ${customer}.customer_id AND kept.from_day <= ${day}
+                        ORDER BY kept.from_day DESC LIMIT 1), 0)}}""";
+
     private static final String CHANGE = "(SELECT (%s - %s)::bigint FROM (SELECT " + LAST_DAYS_AND_BEFORE + ") win)";
 
     /** With whole numbers only: a rounded quotient that is rounded again may go the wrong way. */
@@ -65,20 +72,8 @@ class BalanceTerms implements FactProvider {
                 average("averageLoan", "loan", LAST_DAYS, "the last days up to and including the day", days()),
                 average("monthAverageAum", "aum", MONTH, "the day's month up to and including the day"),
                 average("monthAverageLoan", "loan", MONTH, "the day's month up to and including the day"),
-                average(
-                        "averageAumBefore",
-                        "aum",
-                        EARLIER_DAYS,
-                        "so many days, the last one ago days before the day",
-                        days(),
-                        ago()),
-                average(
-                        "averageLoanBefore",
-                        "loan",
-                        EARLIER_DAYS,
-                        "so many days, the last one ago days before the day",
-                        days(),
-                        ago()),
+                averageBefore("averageAumBefore", "aum"),
+                averageBefore("averageLoanBefore", "loan"),
                 change("aumChange", "aum"),
                 change("loanChange", "loan"),
                 Term.of(
@@ -94,13 +89,30 @@ class BalanceTerms implements FactProvider {
         return Term.of(column, TermType.MONEY, description, ON_THE_DAY.formatted(column));
     }
 
+    /** Over a window of which the day is the last. */
     private static Term average(String name, String column, String window, String words, Parameter... parameters) {
+        return averageOver(name, column, throughTheDay(column, "since", "until"), window, words, parameters);
+    }
+
+    private static Term averageOver(
+            String name, String column, String average, String window, String words, Parameter... parameters) {
         return Term.of(
                 name,
                 TermType.MONEY,
                 "Daily average of %s over %s%s; never missing.".formatted(column, words, ZEROES),
-                "(SELECT %s::bigint FROM (SELECT %s) win)".formatted(average(column, "since", "until"), window),
+                "(SELECT %s::bigint FROM (SELECT %s) win)".formatted(average, window),
                 parameters);
+    }
+
+    private static Term averageBefore(String name, String column) {
+        return averageOver(
+                name,
+                column,
+                between(column, "since", "until"),
+                EARLIER_DAYS,
+                "so many days, the last one ago days before the day",
+                days(),
+                ago());
     }
 
     private static Term change(String name, String column) {
@@ -114,13 +126,21 @@ class BalanceTerms implements FactProvider {
     }
 
     private static String changed(String template, String column) {
-        return template.formatted(average(column, "middle", "until"), average(column, "since", "middle"));
+        return template.formatted(throughTheDay(column, "middle", "until"), between(column, "since", "middle"));
+    }
+
+    private static String between(String column, String since, String until) {
+        return mean(UP_TO.formatted(column, until), column, since, until);
+    }
+
+    private static String throughTheDay(String column, String since, String until) {
+        return mean(THROUGH_THE_DAY.formatted(column), column, since, until);
     }
 
     /** As {@link Balances} averages, from the one day of {@code win} up to, but without, the other. */
-    private static String average(String column, String since, String until) {
+    private static String mean(String end, String column, String since, String until) {
         return "round((%s - %s)::numeric / (win.%s - win.%s))"
-                .formatted(UP_TO.formatted(column, until), UP_TO.formatted(column, since), until, since);
+                .formatted(end, UP_TO.formatted(column, since), until, since);
     }
 
     private static Parameter days() {

@@ -1,7 +1,6 @@
 package dev.kequn.customer;
 
 import dev.kequn.rule.FactProvider;
-import dev.kequn.rule.Lookup;
 import dev.kequn.rule.Parameter;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.TermGroup;
@@ -20,8 +19,8 @@ class HoldingTerms implements FactProvider {
              WHERE held.customer_id = ${customer}.customer_id AND held.opened_on <= ${day}
                AND (held.closed_on IS NULL OR held.closed_on > ${day})""";
 
-    private static final String IN_CATEGORY =
-            " AND held.product_code IN (SELECT sold.product_code FROM product sold WHERE sold.category = ?)";
+    private static final String CODES = "{{ARRAY(SELECT held.product_code " + OPEN + ")}}";
+    private static final String NEXT = "{{(SELECT min(held.matures_on) " + OPEN + " AND held.matures_on > ${day})}}";
 
     @Override
     public TermGroup group() {
@@ -35,30 +34,30 @@ class HoldingTerms implements FactProvider {
                         "productCount",
                         TermType.INT,
                         "How many different products are held on the day; never missing.",
-                        "(SELECT count(DISTINCT held.product_code) " + OPEN + ")"),
+                        "(SELECT count(DISTINCT found.code) FROM unnest(" + CODES + ") found (code))"),
                 Term.of(
                         "holds",
                         TermType.BOOL,
                         "Whether the product is held on the day; never missing.",
-                        Lookup.finds(OPEN + " AND held.product_code = ?"),
+                        "? = ANY (" + CODES + ")",
                         Parameter.string("product", "Code of the product, as in the bank's file.")),
                 Term.of(
                         "holdsCategory",
                         TermType.BOOL,
                         "Whether a product of the category is held on the day; never missing.",
-                        Lookup.finds(OPEN + IN_CATEGORY),
+                        CODES + " && ARRAY(SELECT sold.product_code FROM product sold WHERE sold.category = ?)",
                         Parameter.string(
                                 "category", "DEPOSIT, LOAN, WEALTH, FUND, INSURANCE, CARD, PAYMENT or CHANNEL.")),
                 Term.of(
                         "nextMaturity",
                         TermType.DATE,
                         "First day after the day on which something held matures; missing where nothing does.",
-                        "(SELECT min(held.matures_on) " + OPEN + " AND held.matures_on > ${day})"),
+                        NEXT),
                 Term.of(
                         "maturesWithin",
                         TermType.BOOL,
                         "Whether something held matures on one of the next days, the day itself not counted; never missing.",
-                        Lookup.finds(OPEN + " AND held.matures_on > ${day} AND held.matures_on <= ${day} + (?)::int"),
+                        "coalesce(" + NEXT + " <= ${day} + (?)::int, false)",
                         Parameter.integer(
                                 "days", 1, FARTHEST_MATURITY, "How many days, 1 to " + FARTHEST_MATURITY + ".")));
     }

@@ -2,6 +2,7 @@ package dev.kequn.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Facts as SQL over one customer of a statement; what they are told is bound, under numbers given out here. */
 final class FactSql {
@@ -23,7 +24,12 @@ final class FactSql {
 
     /** The fact's expression; only for a term that has one. */
     String of(Fact fact) {
-        String sql = fact.term().requireSql().replace("${customer}", customer).replace("${day}", "(" + day + ")");
+        return of(fact, part -> "(" + part + ")");
+    }
+
+    /** @param shared where the value of a shared part stands in the statement */
+    String of(Fact fact, UnaryOperator<String> shared) {
+        String sql = about(fact.term().assembled(part -> shared.apply(about(part))));
         StringBuilder bound = new StringBuilder();
         int next = 0;
         for (char c : sql.toCharArray()) {
@@ -37,6 +43,11 @@ final class FactSql {
             }
         }
         return bound.toString();
+    }
+
+    /** The text of a term, or of a shared part of one, for the statement's customer and day. */
+    String about(String text) {
+        return text.replace("${customer}", customer).replace("${day}", "(" + day + ")");
     }
 
     /** A place for the value, such as {@code $7::bigint}. */

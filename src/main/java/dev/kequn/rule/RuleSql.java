@@ -5,16 +5,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Rules as SQL, with the meaning that {@link Rule#over} has in memory. A fact that is dear and asked for more than once
- * is computed once for each customer, as a column of the rows it is asked of; every other one stands where it is asked
- * for, so that it is computed only where it is needed, and the planner sees it.
+ * is computed once for each customer, as a column of the rows it is asked of, and so is a part that several facts share;
+ * everything else stands where it is asked for, so that it is computed only where it is needed, and the planner sees it.
  */
 public final class RuleSql {
+    /** So many facts share a part before it pays to compute it for customers of whom none may be asked in the end. */
+    private static final int OFTEN = 3;
+
     private final String customer;
     private final FactSql sql;
     private final Map<Fact, String> columns = new LinkedHashMap<>();
+    private final Map<String, String> shared = new LinkedHashMap<>();
     private final Map<Fact, String> texts = new HashMap<>();
 
     /**
@@ -33,6 +39,14 @@ public final class RuleSql {
                 columns.put(fact, "f" + columns.size());
             }
         });
+        Map<String, Long> parts = asked.keySet().stream()
+                .flatMap(fact -> fact.term().sharedParts().stream())
+                .collect(Collectors.groupingBy(sql::about, LinkedHashMap::new, Collectors.counting()));
+        parts.forEach((part, times) -> {
+            if (times >= OFTEN) {
+                shared.put(part, "s" + shared.size());
+            }
+        });
     }
 
     /**
@@ -41,12 +55,17 @@ public final class RuleSql {
      * @param where which ones, as a condition on the alias
      */
     public String customers(String where) {
+        String rows = select(shared, part -> part, "customer " + customer + " WHERE " + where);
+        return columns.isEmpty() ? rows : select(columns, this::text, rows);
+    }
+
+    private <T> String select(Map<T, String> computed, Function<T, String> value, String from) {
         StringBuilder text = new StringBuilder("(SELECT ").append(customer).append(".*");
-        columns.forEach((fact, column) ->
-                text.append(", ").append(text(fact)).append(" AS ").append(column));
-        text.append(" FROM customer ").append(customer).append(" WHERE ").append(where);
+        computed.forEach((what, column) ->
+                text.append(", ").append(value.apply(what)).append(" AS ").append(column));
+        text.append(" FROM ").append(from);
         // Where a column is computed the rows must not be merged into the statement, or it would be at each mention.
-        return text.append(columns.isEmpty() ? ") " : " OFFSET 0) ")
+        return text.append(computed.isEmpty() ? ") " : " OFFSET 0) ")
                 .append(customer)
                 .toString();
     }
@@ -67,6 +86,11 @@ public final class RuleSql {
     }
 
     private String text(Fact fact) {
-        return texts.computeIfAbsent(fact, asked -> "(" + sql.of(asked) + ")");
+        return texts.computeIfAbsent(fact, asked -> "(" + sql.of(asked, this::part) + ")");
+    }
+
+    private String part(String part) {
+        String column = shared.get(part);
+        return column == null ? "(" + part + ")" : customer + "." + column;
     }
 }

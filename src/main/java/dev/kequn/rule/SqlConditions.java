@@ -1,5 +1,6 @@
 package dev.kequn.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,10 +30,10 @@ final class SqlConditions {
 
     private String of(Condition condition, boolean exact) {
         if (condition instanceof Condition.And and) {
-            return joined(and.parts(), " AND ", exact);
+            return joined(cheapestFirst(texts(and.parts(), exact)), " AND ");
         }
         if (condition instanceof Condition.Or or) {
-            return joined(or.parts(), " OR ", exact);
+            return joined(cheapestFirst(texts(or.parts(), exact)), " OR ");
         }
         if (condition instanceof Condition.Not not) {
             return "(NOT " + exact(not.condition()) + ")";
@@ -44,8 +45,19 @@ final class SqlConditions {
         return exact ? "(" + leaf + " IS TRUE)" : leaf;
     }
 
-    private String joined(List<Condition> parts, String word, boolean exact) {
-        return parts.stream().map(part -> of(part, exact)).collect(Collectors.joining(word, "(", ")"));
+    private List<String> texts(List<Condition> parts, boolean exact) {
+        return parts.stream().map(part -> of(part, exact)).toList();
+    }
+
+    /** PostgreSQL goes from left to right, and stops where the rest cannot matter: what is at hand stands before look-ups. */
+    private static List<String> cheapestFirst(List<String> texts) {
+        return texts.stream()
+                .sorted(Comparator.comparing(text -> text.contains("SELECT")))
+                .toList();
+    }
+
+    private static String joined(List<String> texts, String word) {
+        return texts.stream().collect(Collectors.joining(word, "(", ")"));
     }
 
     private String leaf(Condition condition, boolean exact) {

@@ -2,7 +2,10 @@ package dev.kequn.rule;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * hide the caller's. It gives {@code boolean}, {@code bigint} (INT; MONEY in minor units), {@code text} or
  * {@code date}; numbers stay within ±10^15, so that no sum in a rule overflows. Null for a local term, whose value the
  * asking room puts in itself.
+ *
+ * <p>A part of {@code sql} between <code>{{</code> and <code>}}</code> takes no parameter and stands in other terms too: a
+ * statement that needs it often looks it up once for each customer.
  */
 public record Term(String name, TermType type, List<Parameter> parameters, String description, @Nullable String sql) {
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
+    private static final Pattern SHARED = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Set<String> TAKEN = Set.of(
             "money",
             "date",
@@ -72,6 +79,19 @@ public record Term(String name, TermType type, List<Parameter> parameters, Strin
             throw new IllegalStateException(name + " is known to the asking room alone");
         }
         return sql;
+    }
+
+    /** Its expression, with each shared part as {@code place} gives it. */
+    String assembled(UnaryOperator<String> place) {
+        return SHARED.matcher(requireSql()).replaceAll(found -> Matcher.quoteReplacement(place.apply(found.group(1))));
+    }
+
+    /** What it shares with other terms. */
+    Set<String> sharedParts() {
+        return SHARED.matcher(requireSql())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** Whether its value is looked up, and not at hand in the customer's row. */

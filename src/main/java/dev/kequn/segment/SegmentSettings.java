@@ -35,4 +35,7 @@ public interface SegmentSettings {
 
     /** How long an export waits for a reader that takes nothing. */
     Duration exportPatience();
+
+    /** How long one statement of a portrait may take. */
+    Duration portraitLimit();
 }

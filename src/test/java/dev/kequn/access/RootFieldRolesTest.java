@@ -80,6 +80,7 @@ class RootFieldRolesTest {
             query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
             query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
+            query("segmentComparison", "(a: \"NONE\", b: \"NONE\") { both }", "marketing operations branch_manager"),
             mutation(
                     "segmentDraft",
                     "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",

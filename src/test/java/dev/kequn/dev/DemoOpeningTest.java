@@ -111,7 +111,7 @@ class DemoOpeningTest {
                                 """
                         SELECT s.code, s.kind, d.version, sum(y.came), sum(y.gone), sum(y.came - y.gone)
                         FROM segment s JOIN segment_definition d ON d.definition_id = s.in_force
-                             JOIN segment_day y USING (segment_id)
+                             JOIN segment_day y ON y.segment_id = s.segment_id
                         WHERE s.code <> 'MERCHANTS_ELSEWHERE' GROUP BY 1, 2, 3 ORDER BY 1"""))
                 .containsExactly("TODO");
         assertThat(Database.rows("SELECT requested_by, decided_by, decision, count(*) FROM approval"

@@ -145,9 +145,9 @@ class MemberExportTest {
         Segmenting.inForce(Segmenting.rule("SX_ALL", "branch == \"SXB\""));
         String before = Database.value("select count(*) from audit_entry");
 
-        refused("SX_ALL", "", 400, "INVALID_PURPOSE");
-        refused("SX_ALL", "?purpose=%20", 400, "INVALID_PURPOSE");
-        refused("SX_ALL", "?purpose=" + "x".repeat(201), 400, "INVALID_PURPOSE");
+        refused("SX_ALL", "", 400, "INVALID_ARGUMENT");
+        refused("SX_ALL", "?purpose=%20", 400, "INVALID_ARGUMENT");
+        refused("SX_ALL", "?purpose=" + "x".repeat(201), 400, "INVALID_ARGUMENT");
         refused("SX_ALL", "?purpose=x&day=2026-02-30", 400, "INVALID_ARGUMENT");
         refused("SX_NONE", "?purpose=x", 404, "UNKNOWN_SEGMENT");
 

@@ -88,6 +88,7 @@ class SegmentInvariantsTest {
             update segment_definition set rule = '!inSegment("SI_NEST")' where definition_id = 9001
             G8 | 1 | SI_COMB.SI_LISP    | alter table segment_definition disable trigger user; \
             update segment_definition set none_of = '{SI_LISP}' where definition_id = 9004
+            G9 | 1 | 9004.<one>         | update segment_member set definition_id = 9999 where segment_id = 9004 and left_at is null
             """)
     void isSeen(String invariant, int times, String example, String broken) throws SQLException {
         assertThat(brokenBy(broken)).hasSize(1).allSatisfy(row -> assertThat(row)

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.kequn.access.Change;
+import dev.kequn.support.AtOnce;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.SampleBranch;
@@ -84,6 +85,17 @@ class SegmentListTest {
                 .containsExactly(
                         "segment-maker|REPLACE|2|0|2|" + Change.hash("SL001\nSL002"),
                         "segment-maker|REPLACE|2|2|2|" + Change.hash("SL001\nSL002"));
+    }
+
+    @Test
+    void uploadsAtOnceAreAllOnTheList() {
+        List<List<Object>> errors =
+                AtOnce.ask(6, i -> upload("ADD", BRANCH.number(i + 1)).extract().path("data.done.errors"));
+
+        assertThat(errors).containsOnly(List.of());
+        assertThat(entries()).containsExactly("SL001", "SL002", "SL003", "SL004", "SL005", "SL006");
+        assertThat(Database.value("select revision from segment_definition join segment using (segment_id)"
+                        + " where code = 'SL_LIST'")).isEqualTo("7");
     }
 
     @Test

@@ -28,8 +28,8 @@ final class CommunitySizes {
     static List<Integer> of(List<Integer> staying, int newcomers) {
         int members = newcomers + sum(staying);
         List<Integer> kept = new ArrayList<>(staying);
-        List<Integer> dissolved = smallestFirst(staying).subList(0, Math.max(0, staying.size() - most(members)));
         int more = Math.max(0, fewest(members) - staying.size());
+        List<Integer> dissolved = dissolved(staying, newcomers, more);
         kept.addAll(Collections.nCopies(more, 0));
         int[] open = IntStream.range(0, kept.size())
                 .filter(place -> !dissolved.contains(place))
@@ -41,6 +41,35 @@ final class CommunitySizes {
             sizes.set(open[i], then[i]);
         }
         return sizes;
+    }
+
+    /**
+     * Places of those to dissolve: the smallest, and so many of them that the fewest move. Who is in one has to move; so
+     * has who fills those up that stay, as far as there are no others to do it.
+     */
+    private static List<Integer> dissolved(List<Integer> staying, int newcomers, int more) {
+        List<Integer> smallest = smallestFirst(staying);
+        int members = newcomers + sum(staying);
+        int atLeast = Math.max(0, staying.size() - most(members));
+        int atMost = Math.max(0, staying.size() - fewest(members));
+        int lacking = more * LEAST
+                + staying.stream().mapToInt(size -> Math.max(0, LEAST - size)).sum();
+        int out = 0;
+        int best = atLeast;
+        int fewestMoved = Integer.MAX_VALUE;
+        for (int count = 0; count <= atMost; count++) {
+            int moved = Math.max(out, lacking - newcomers);
+            if (count >= atLeast && moved < fewestMoved) {
+                fewestMoved = moved;
+                best = count;
+            }
+            if (count < atMost) {
+                int next = staying.get(smallest.get(count));
+                out += next;
+                lacking -= Math.max(0, LEAST - next);
+            }
+        }
+        return smallest.subList(0, best);
     }
 
     private static int fewest(int members) {

@@ -40,9 +40,7 @@ public enum SegmentRefusal implements HttpStatus {
     @Description("The bank has no manager of this number, or none who may own the community.")
     UNKNOWN_MANAGER,
     @Description("There is no such community.")
-    UNKNOWN_COMMUNITY,
-    @Description("The purpose is missing or longer than 200 characters.")
-    INVALID_PURPOSE;
+    UNKNOWN_COMMUNITY;
 
     @Override
     public int status() {

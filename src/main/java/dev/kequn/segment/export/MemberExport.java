@@ -43,9 +43,9 @@ public final class MemberExport {
         return rows;
     }
 
-    /** The next lines; empty when there are no more. */
+    /** The next lines; empty when there are no more, or nobody is there any more to read them. */
     public Uni<String> next() {
-        if (begun && !cursor.hasMore()) {
+        if (!open.get() || begun && !cursor.hasMore()) {
             return Uni.createFrom().item("");
         }
         begun = true;
@@ -53,8 +53,10 @@ public final class MemberExport {
             StringBuilder lines = new StringBuilder();
             found.forEach(
                     row -> lines.append(ExportedMember.of(row, caller, scope).line()));
-            return lines.toString();
-        });
+                    return lines.toString();
+                })
+                .onFailure(failure -> !open.get())
+                .recoverWithItem("");
     }
 
     /** Gives the connection back, whatever was read. */

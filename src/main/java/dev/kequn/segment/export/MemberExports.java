@@ -47,8 +47,8 @@ public class MemberExports {
      * Begins an export, which must be closed.
      *
      * @param day on whose end they were members; null for now
-     * @throws Refusal {@link SegmentRefusal#INVALID_PURPOSE}, {@link SegmentRefusal#UNKNOWN_SEGMENT},
-     *     {@link RequestErrorCode#UNAVAILABLE} when as many exports are being read as may be
+     * @throws Refusal {@link RequestErrorCode#INVALID_ARGUMENT} for a purpose that is none,
+     *     {@link SegmentRefusal#UNKNOWN_SEGMENT}, {@link RequestErrorCode#UNAVAILABLE} when as many exports are being read as may be
      */
     public Uni<MemberExport> open(Caller caller, String code, @Nullable LocalDate day, @Nullable String purpose) {
         String checked = purpose(purpose);
@@ -113,7 +113,7 @@ public class MemberExports {
                 && purpose.indexOf(0) < 0;
         if (!said) {
             throw new Refusal(
-                    SegmentRefusal.INVALID_PURPOSE,
+                    RequestErrorCode.INVALID_ARGUMENT,
                     "purpose",
                     "An export states its purpose in 1 to %d characters".formatted(LONGEST_PURPOSE));
         }

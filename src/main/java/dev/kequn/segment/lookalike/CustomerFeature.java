@@ -49,10 +49,10 @@ record CustomerFeature(Feature feature, Function<CustomerFacts, @Nullable Object
 
     /** The tag's value, "yes" for one without, "no" where it does not hold. */
     static CustomerFeature tag(String tag) {
-        return category(
-                "tag",
-                tag,
-                customer -> customer.tags().containsKey(tag) ? customer.tags().getString(tag, "yes") : "no");
+        return category("tag", tag, customer -> {
+            String value = customer.tags().getString(tag);
+            return value != null ? value : yesOrNo(customer.tags().containsKey(tag));
+        });
     }
 
     static CustomerFeature events(String type, int days) {

@@ -33,7 +33,7 @@ class FeatureReader {
     Uni<FeatureTable> table(SqlConnection client, LookalikeAim aim, List<String> without) {
         return CustomerRanges.plan(client, settings.sliceSize()).chain(slices -> {
             long customers = slices.stream().mapToLong(ChunkPlan::units).sum();
-            long every = Math.max(1, customers / Codebook.SAMPLE);
+            long every = Math.max(1, (customers + Codebook.SAMPLE - 1) / Codebook.SAMPLE);
             return catalogues
                     .read(client, every)
                     .map(all -> all.without(without))

@@ -12,7 +12,7 @@ public final class StandingSql {
              ORDER BY period_end DESC, revision DESC LIMIT 1)""";
 
     /** The service level in force, where {@link #override} was joined. */
-    static final String SERVICE_LEVEL = "coalesce(held.level, assessed.service_level)";
+    public static final String SERVICE_LEVEL = "coalesce(held.level, assessed.service_level)";
 
     private static final String RANK =
             "(SELECT rung.rank FROM tier_policy_level rung WHERE rung.policy_id = policy.policy_id AND rung.code = %s)";
@@ -31,7 +31,7 @@ public final class StandingSql {
      * Joins the override in force on {@code day}; the database sees to it that there is one at most. One whose level the
      * run's policy does not know any more counts as none.
      */
-    static String override(String day) {
+    public static String override(String day) {
         return """
              LEFT JOIN (service_override_span held JOIN tier_policy_level known ON known.code = held.level)
                ON held.customer_id = assessed.customer_id AND known.policy_id = run.policy_id

@@ -18,6 +18,12 @@ class TierTerms implements FactProvider {
                     + " WHERE assessed.customer_id = ${customer}.customer_id AND assessed.run_id = "
                     + StandingSql.inForceOn("${day}") + ")";
 
+    private static final String COMPOSITE =
+            """
+            (SELECT assessed.composite_level FROM tier_assessment assessed
+             WHERE assessed.customer_id = ${customer}.customer_id AND assessed.run_id = """
+                    + StandingSql.inForceOn("${day}") + ")";
+
     private static final String QUADRANT = "CASE WHEN " + StandingSql.highComposite() + " THEN CASE WHEN "
             + StandingSql.highService() + " THEN 'KEY' ELSE 'VALUE' END WHEN " + StandingSql.highService()
             + " THEN 'POTENTIAL' ELSE 'ORDINARY' END";
@@ -30,9 +36,9 @@ class TierTerms implements FactProvider {
     @Override
     public List<Term> terms() {
         return List.of(
-                term("compositeTier", "Code of the composite level", "assessed.composite_level"),
-                term("serviceTier", "Code of the service level, by rule or by hand,", StandingSql.SERVICE_LEVEL),
-                term("quadrant", "ORDINARY, VALUE, POTENTIAL or KEY", QUADRANT));
+                term("compositeTier", "Code of the composite level", COMPOSITE),
+                term("serviceTier", "Code of the service level, by rule or by hand,", STANDING.formatted(StandingSql.SERVICE_LEVEL)),
+                term("quadrant", "ORDINARY, VALUE, POTENTIAL or KEY", STANDING.formatted(QUADRANT)));
     }
 
     private static Term term(String name, String what, String sql) {
@@ -40,6 +46,6 @@ class TierTerms implements FactProvider {
                 name,
                 TermType.STRING,
                 what + " on the day; missing for one who is not in the assessment of the last period ended by it.",
-                STANDING.formatted(sql));
+                sql);
     }
 }

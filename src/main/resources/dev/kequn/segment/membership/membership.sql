@@ -1,7 +1,7 @@
 WITH looked_at AS (
     SELECT * FROM unnest(${segments}::bigint[], ${definitions}::bigint[], ${reasons}::text[])
                        AS looked_at (segment_id, definition_id, reason)),
-found AS (
+found AS MATERIALIZED (
     SELECT c.customer_id, array_remove(ARRAY[
     ${found}], NULL) AS segments
     FROM ${customers}),
@@ -18,7 +18,7 @@ coming AS (
     INSERT INTO segment_member (customer_id, segment_id, entered_at, entered_on, entry_reason, definition_id)
     SELECT d.customer_id, new.segment_id, statement_timestamp(), ${day}::date, l.reason, l.definition_id
     FROM differing d
-         CROSS JOIN LATERAL (SELECT unnest(d.now) EXCEPT ALL SELECT unnest(d.before)) AS new (segment_id)
+         CROSS JOIN LATERAL (SELECT id FROM unnest(d.now) AS id WHERE id <> ALL (d.before)) AS new (segment_id)
          JOIN looked_at l USING (segment_id)
     RETURNING segment_id),
 going AS (
@@ -26,7 +26,7 @@ going AS (
     SET left_at = statement_timestamp(), left_on = greatest(${day}::date, m.entered_on), leave_reason = old.reason
     FROM (SELECT d.customer_id, gone.segment_id, l.reason
           FROM differing d
-               CROSS JOIN LATERAL (SELECT unnest(d.before) EXCEPT ALL SELECT unnest(d.now)) AS gone (segment_id)
+               CROSS JOIN LATERAL (SELECT id FROM unnest(d.before) AS id WHERE id <> ALL (d.now)) AS gone (segment_id)
                JOIN looked_at l USING (segment_id)) old
     WHERE m.customer_id = old.customer_id AND m.segment_id = old.segment_id AND m.left_at IS NULL
     RETURNING m.segment_id)

@@ -26,10 +26,10 @@ class DemoBankTest {
         "branches, 12, 861740a0fa316fad6f525019eb2f5be914c29e792a39b8b9e41414dce97a0eef",
         "managers, 60, 511e7c93a121ee2c75796486dab796e1a993cb564486304b8645f69d59bb531f",
         "products, 16, a9b68295fbb141f89e9b85033bf166acb18b1eb1bceb6f8e65a9078e2e32645e",
-        "customers, 19700, d8d3b42f8f9db91a89c756da07cc5430774a6e612bdb55804d094bdf99533ea7",
+        "customers, 19700, 50b378af58ecb9b0fcea77b8870adafdcc90874537bf1e2f6ca75797e74fb47c",
         "holdings, 46463, bfd142bed83ccb270f6fb3078145fbc94c613d30b1fc4b9ac582416f1c0792c7",
-        "tags, 12730, 7c71519e4429691c1e84fe755968769425bfec26c8bc619ae533e1d4e37f2e9c",
-        "events, 40429, d1a23a9587dac806468021a7ee8cb331cfbfeb599174efe73e69ba01c94bd8dd",
+        "tags, 12719, 1cff042872252a88788bd1b32f6e65446754de12f1ef0176664af462ad7094de",
+        "events, 40429, 6c2355df499c5425e0f143ee8098c6b3a1e272e18147b8da3390cf960f4614bd",
         "balances, 407205, 54d4763be5b86f6b15e83e434e9e072ef35202af37ea06997a4e738fb88e9ecd"
     })
     void aFileIsTheSameEverywhere(String file, long rows, String digest) throws Exception {

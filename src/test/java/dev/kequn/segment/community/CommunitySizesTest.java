@@ -36,7 +36,9 @@ class CommunitySizesTest {
         // One more than fits: a community begins, and the largest give what it lacks.
         assertThat(CommunitySizes.of(List.of(150), 1)).containsExactly(101, 50);
         assertThat(CommunitySizes.of(List.of(150, 150, 120), 60)).containsExactly(150, 150, 120, 60);
-        // One of too few lives on the larger while there are enough for both, and goes into it when there are not.
+        // One of too few goes into another, or is filled up from it when they would be too many together.
+        assertThat(CommunitySizes.of(List.of(100, 20), 0)).containsExactly(120, 0);
+        assertThat(CommunitySizes.of(List.of(100, 49), 0)).containsExactly(99, 50);
         assertThat(CommunitySizes.of(List.of(150, 20), 0)).containsExactly(120, 50);
         assertThat(CommunitySizes.of(List.of(60, 30), 5)).containsExactly(95, 0);
         assertThat(CommunitySizes.of(List.of(20, 20), 5)).containsExactly(45, 0);

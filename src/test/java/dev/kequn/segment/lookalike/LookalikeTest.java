@@ -161,6 +161,16 @@ class LookalikeTest {
     }
 
     @Test
+    void aTagWithoutAValueIsKnownToHold() {
+        Segmenting.inForce(Segmenting.rule("SAILORS", "attribute(\"hobby\") == \"sail\""));
+        draft("SAILORS", "NARROW");
+        train(List.of());
+
+        model().body(AT + "leftOut", contains("attribute(\"hobby\")"))
+                .body(AT + "factors.findAll { it.feature == 'tag(\"FAN\")' }.value", contains("yes"));
+    }
+
+    @Test
     void takesAsManyAsTheDefinitionSays() {
         draft(Map.of("seed", "FANS", "reach", "SIZE", "size", 37));
         train(List.of());
