@@ -60,8 +60,8 @@ class CommunityTest {
     }
 
     private static void forget() {
+        Segmenting.forget();
         Database.execute(
-                "truncate segment, segment_member cascade",
                 "truncate segment_community_member",
                 "delete from customer_event where source = 'sc'");
         BRANCH.close();

@@ -48,7 +48,7 @@ class MemberExportTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         BRANCH.open(6);
         Database.execute("update customer set manager_no = null, name = '王, \"小\"' where customer_no = 'SX006'");
         Segmenting.settle();
@@ -56,7 +56,7 @@ class MemberExportTest {
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

@@ -24,18 +24,20 @@ class SegmentInUseTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         Segmenting.inForce(Segmenting.rule("SU_A", "hasTag(\"SU_NOBODY\")"));
     }
 
     @AfterEach
     void close() {
         Policies.forget(POLICY);
+        Segmenting.forget();
         Database.execute(
-                "truncate segment, segment_member cascade",
                 "begin",
                 "alter table earning_rule disable trigger user",
                 "alter table earning_rule_multiplier disable trigger user",
+                "delete from earning_rule_multiplier where rule_id in"
+                        + " (select rule_id from earning_rule where code = 'SU_EARNING')",
                 "delete from earning_rule where code = 'SU_EARNING'",
                 "delete from earning_code where code = 'SU_EARNING'",
                 "alter table earning_rule enable trigger user",

@@ -30,12 +30,12 @@ class SegmentKindsTest {
     @BeforeEach
     void open() {
         BRANCH.open(6);
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

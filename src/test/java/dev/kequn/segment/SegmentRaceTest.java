@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestBank.class)
 class SegmentRaceTest {
-    private static final SampleBranch BRANCH = new SampleBranch("SK", 65_000_000);
+    private static final SampleBranch BRANCH = new SampleBranch("SY", 65_000_000);
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         BRANCH.open(2);
-        Segmenting.inForce(Segmenting.rule("SK_RICH", "branch == \"SKB\" && aum >= money(\"4000\")"));
-        assertThat(Segmenting.members("SK_RICH")).containsExactly("SK002");
+        Segmenting.inForce(Segmenting.rule("SY_RICH", "branch == \"SYB\" && aum >= money(\"4000\")"));
+        assertThat(Segmenting.members("SY_RICH")).containsExactly("SY002");
     }
 
     @AfterEach
     void close() {
-        Database.execute(
-                "drop trigger if exists held_by_a_test on segment_member", "truncate segment, segment_member cascade");
+        Database.execute("drop trigger if exists held_by_a_test on segment_member");
+        Segmenting.forget();
         BRANCH.close();
     }
 
@@ -47,7 +47,7 @@ class SegmentRaceTest {
         try (Connection hold = Hold.writers(Database.connect(EmbeddedDatabase.OWNER), "segment_member")) {
             Graphql.as(
                             Segmenting.CHECKER,
-                            "mutation { segmentRefresh(code: \"SK_RICH\") { run { id } errors { code } } }")
+                            "mutation { segmentRefresh(code: \"SY_RICH\") { run { id } errors { code } } }")
                     .body("data.segmentRefresh.errors", empty());
             Eventually.holds("the refresh is held", () -> waiting() == 1);
 
@@ -63,7 +63,7 @@ class SegmentRaceTest {
                         && Database.value(
                                         "select state from job_run where job = 'segment-refresh' order by run_id desc limit 1")
                                 .equals("SUCCEEDED"));
-        assertThat(Segmenting.members("SK_RICH")).isEmpty();
+        assertThat(Segmenting.members("SY_RICH")).isEmpty();
         assertThat(Checks.broken("segments")).isEmpty();
     }
 

@@ -35,15 +35,16 @@ class SegmentRefusalTest {
     /** SR_A, and SR_B that builds on it, both in force. */
     @BeforeEach
     void open() {
-        Database.execute("truncate segment, segment_member cascade");
+        Segmenting.forget();
         Segmenting.inForce(Segmenting.rule("SR_A", NOBODY));
         Segmenting.inForce(Segmenting.rule("SR_B", "inSegment(\"SR_A\")"));
     }
 
     @AfterEach
     void close() {
-        assertThat(Checks.broken("segments")).isEmpty();
-        Database.execute("truncate segment, segment_member cascade");
+        List<String> broken = Checks.broken("segments");
+        Segmenting.forget();
+        assertThat(broken).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,6 +106,14 @@ class SegmentRefusalTest {
             Leaks.assertNone(
                     preview(rule).extract().jsonPath().getList("errors").toString());
         }
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void tenThousandTermsDoNotFitIntoARequest() {
+        String before = state();
+        Segmenting.draft(Segmenting.rule("SR_NEW", "age > 1" + " && age > 1".repeat(9999)))
+                .statusCode(413);
         assertThat(state()).isEqualTo(before);
     }
 
