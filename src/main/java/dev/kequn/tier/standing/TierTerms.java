@@ -37,7 +37,10 @@ class TierTerms implements FactProvider {
     public List<Term> terms() {
         return List.of(
                 term("compositeTier", "Code of the composite level", COMPOSITE),
-                term("serviceTier", "Code of the service level, by rule or by hand,", STANDING.formatted(StandingSql.SERVICE_LEVEL)),
+                term(
+                        "serviceTier",
+                        "Code of the service level, by rule or by hand,",
+                        STANDING.formatted(StandingSql.SERVICE_LEVEL)),
                 term("quadrant", "ORDINARY, VALUE, POTENTIAL or KEY", STANDING.formatted(QUADRANT)));
     }
 
