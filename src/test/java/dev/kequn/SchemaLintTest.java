@@ -26,10 +26,15 @@ import org.junit.jupiter.api.Test;
 class SchemaLintTest {
     private static final TypeDefinitionRegistry SCHEMA =
             new SchemaParser().parse(Path.of("src/main/graphql/schema.graphql").toFile());
-    /** Rates and spans of time; money and counts are never approximate. */
+    /** Rates, shares, probabilities and spans of time; money and counts are never approximate. */
     private static final Set<String> MAY_BE_FLOAT = Set.of(
-            "JobProgress.unitsPerSecond",
+            "ComparisonCell.balanceIndex",
+            "ComparisonCell.index",
+            "ComparisonCell.pValue",
+            "ComparisonShare.balanceShare",
+            "ComparisonShare.share",
             "JobProgress.secondsLeft",
+            "JobProgress.unitsPerSecond",
             "LookalikeDecile.found",
             "LookalikeDecile.told",
             "LookalikeFactor.lift",
@@ -43,7 +48,17 @@ class SchemaLintTest {
             "LookalikeQuality.lift",
             "LookalikeQuality.recall",
             "LookalikeReached.lift",
-            "LookalikeReached.recall");
+            "LookalikeReached.recall",
+            "PortraitCell.balanceIndex",
+            "PortraitCell.balanceShare",
+            "PortraitCell.index",
+            "PortraitCell.pValue",
+            "PortraitCell.populationBalanceShare",
+            "PortraitCell.populationShare",
+            "PortraitCell.share",
+            "SegmentComparison.jaccard",
+            "SegmentIntersection.lift",
+            "SegmentIntersection.share");
 
     @Test
     void everythingIsDescribed() {

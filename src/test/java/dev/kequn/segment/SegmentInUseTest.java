@@ -24,15 +24,15 @@ class SegmentInUseTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         Segmenting.inForce(Segmenting.rule("SU_A", "hasTag(\"SU_NOBODY\")"));
     }
 
     @AfterEach
     void close() {
         Policies.forget(POLICY);
+        Segmenting.forget();
         Database.execute(
-                "truncate segment cascade",
                 "begin",
                 "alter table earning_rule disable trigger user",
                 "alter table earning_rule_multiplier disable trigger user",

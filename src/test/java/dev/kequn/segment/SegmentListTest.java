@@ -35,14 +35,14 @@ class SegmentListTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.open(6);
         Segmenting.draft(Segmenting.input("SL_LIST", "LIST", Map.of())).body("data.segmentDraft.errors", empty());
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

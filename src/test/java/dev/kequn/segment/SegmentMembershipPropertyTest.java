@@ -56,7 +56,7 @@ class SegmentMembershipPropertyTest {
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 
@@ -64,7 +64,7 @@ class SegmentMembershipPropertyTest {
     @ValueSource(longs = {20261122, 4711})
     void equalsTheOracle(long seed) {
         // Given
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.open(CUSTOMERS);
         Random random = new Random(seed);
         MembershipOracle oracle = new MembershipOracle(random, BRANCH.branch());

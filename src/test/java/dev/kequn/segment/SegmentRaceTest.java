@@ -27,7 +27,7 @@ class SegmentRaceTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.open(2);
         Segmenting.inForce(Segmenting.rule("SY_RICH", "branch == \"SYB\" && aum >= money(\"4000\")"));
         assertThat(Segmenting.members("SY_RICH")).containsExactly("SY002");
@@ -35,7 +35,8 @@ class SegmentRaceTest {
 
     @AfterEach
     void close() {
-        Database.execute("drop trigger if exists held_by_a_test on segment_member", "truncate segment cascade");
+        Database.execute("drop trigger if exists held_by_a_test on segment_member");
+        Segmenting.forget();
         BRANCH.close();
     }
 

@@ -123,7 +123,7 @@ final class Contraster {
     private ContrastedCell cell(Cell cell, Tally tally) {
         Share of = share(cell, tally, left);
         Share to = share(cell, tally, right);
-        ShareTest test = test(tally);
+        ShareDifference test = test(tally);
         boolean tested = isShown(cell) && test.isMeaningful();
         return new ContrastedCell(
                 cell.value(),
@@ -135,9 +135,9 @@ final class Contraster {
                 test.isLarge());
     }
 
-    private ShareTest test(Tally tally) {
+    private ShareDifference test(Tally tally) {
         Tally all = counted.population();
-        return new ShareTest(
+        return new ShareDifference(
                 tally.of(left).customers(),
                 all.of(left).customers(),
                 tally.of(right).customers(),

@@ -26,7 +26,7 @@ final class CustomerTraits {
 
     private static final String TAGS =
             """
-             LEFT JOIN (SELECT held.customer_id, array_agg(DISTINCT held.tag) AS tags FROM customer_tag held
+            LEFT JOIN (SELECT held.customer_id, array_agg(DISTINCT held.tag) AS tags FROM customer_tag held
                         WHERE held.valid_from <= $1 AND (held.valid_to IS NULL OR held.valid_to > $1)
                         GROUP BY held.customer_id) tagged ON tagged.customer_id = c.customer_id""";
 

@@ -19,7 +19,7 @@ final class HoldingTraits implements Traits {
     /** A category is a bit: there are few, and a customer's are one number to be grouped by. */
     private static final String JOINS =
             """
-             LEFT JOIN (SELECT kept.customer_id, array_agg(DISTINCT kept.product_code) AS products,
+            LEFT JOIN (SELECT kept.customer_id, array_agg(DISTINCT kept.product_code) AS products,
                                bit_or(1 << (array_position(ARRAY[%s], sold.category) - 1)) AS categories
                         FROM holding kept JOIN product sold USING (product_code)
                         WHERE kept.opened_on <= $1 AND (kept.closed_on IS NULL OR kept.closed_on > $1)

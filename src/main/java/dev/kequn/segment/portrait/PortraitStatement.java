@@ -66,7 +66,7 @@ final class PortraitStatement {
         Set<String> joined = new LinkedHashSet<>();
         for (Traits one : traits) {
             if (joined.add(one.joins())) {
-                sql.add(one.joins(), one.bound().toArray());
+                sql.add(" " + one.joins(), one.bound().toArray());
             }
         }
     }

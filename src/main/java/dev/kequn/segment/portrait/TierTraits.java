@@ -28,7 +28,7 @@ final class TierTraits implements Traits {
     private static final String SEPARATOR = "/";
 
     private static final String JOINS =
-            " LEFT JOIN (tier_assessment assessed JOIN tier_run run USING (run_id)) ON assessed.run_id = ?"
+            "LEFT JOIN (tier_assessment assessed JOIN tier_run run USING (run_id)) ON assessed.run_id = ?"
                     + " AND assessed.customer_id = c.customer_id" + StandingSql.override("$1");
 
     private final long runId;

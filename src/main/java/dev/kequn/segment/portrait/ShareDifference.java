@@ -11,7 +11,7 @@ package dev.kequn.segment.portrait;
  * @param second the same of the second group
  * @param both the same of those in both
  */
-record ShareTest(long first, long firstOf, long second, long secondOf, long both, long bothOf) {
+record ShareDifference(long first, long firstOf, long second, long secondOf, long both, long bothOf) {
     /** Below it the normal distribution is no guide (Cochran 1954). */
     private static final double LEAST_EXPECTED = 5;
     /** In groups of fewer nothing is called a difference. */
