@@ -89,10 +89,10 @@ class SegmentFailureTest {
         Eventually.holds("its refresh is over", () -> runs("FAILED") == 1);
 
         // When
-        Segmenting.inForce(Segmenting.rule("SX_LATER", "branch == \"SXB\" && aum == money(\"2000\")"));
+        Segmenting.inForce(Segmenting.rule("SX_LATER", "branch == \"SXB\" && aum == money(\"4000\")"));
 
         // Then: one that has failed keeps nobody waiting
-        assertThat(Segmenting.members("SX_LATER")).containsExactly("SX001");
+        assertThat(Segmenting.members("SX_LATER")).containsExactly("SX002");
         assertThat(Segmenting.members("SX_UPON")).containsExactly("SX001", "SX002", "SX003");
 
         // When

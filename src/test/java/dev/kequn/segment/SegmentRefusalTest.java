@@ -99,7 +99,7 @@ class SegmentRefusalTest {
         String before = state();
         for (String rule : List.of(
                 "",
-                "age > 1" + " && age > 1".repeat(9999),
+                "age > 1" + " && age > 1".repeat(300),
                 "(".repeat(900) + "true" + ")".repeat(900),
                 "age\u0000 > 1")) {
             refused(Segmenting.rule("SR_NEW", rule), "INVALID_RULE", "rule");
