@@ -61,9 +61,7 @@ class CommunityTest {
 
     private static void forget() {
         Segmenting.forget();
-        Database.execute(
-                "truncate segment_community_member",
-                "delete from customer_event where source = 'sc'");
+        Database.execute("truncate segment_community_member", "delete from customer_event where source = 'sc'");
         BRANCH.close();
     }
 
