@@ -23,7 +23,7 @@ coming as (insert into hand.member (customer_id, segment_id, entered_at, entered
 update hand.member m set left_at = statement_timestamp(), left_on = {day}, leave_reason = 'FACTS'
 from (table kept except table found) old
 where m.customer_id = old.customer_id and m.segment_id = (select segment_id from s) and m.left_at is null"""
-PREVIEW = "query($rule: String!) { segmentPreview(rule: $rule) { count low high exact looked population overlap { members segment { code } } } }"
+PREVIEW = "query($rule: String!) { segmentPreview(rule: $rule) { count low high exact looked population overlap { customers segment { code } } } }"
 DRAFT = "mutation($input: SegmentInput!) { segmentDraft(input: $input) { errors { code message } } }"
 
 

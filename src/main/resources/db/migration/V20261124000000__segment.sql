@@ -11,7 +11,7 @@ create table segment (
     -- The definition that membership agreed with when the whole bank was last looked at, and when that was.
     refreshed     bigint,
     refreshed_at  timestamptz,
-    -- Why some customers could not be looked at, and when that was; null since the whole bank could be.
+    -- Why it could not be looked at, and when that was; until a refresh gets through, membership stays as it is.
     failure       text,
     failed_at     timestamptz,
     retired_at    timestamptz,
@@ -131,7 +131,7 @@ create table segment_refresh (
     reason        text   not null check (reason in ('FACTS', 'DEFINITION', 'RETIRED')),
     came          bigint not null default 0 check (came >= 0),
     gone          bigint not null default 0 check (gone >= 0),
-    -- Why some customers could not be looked at; their membership stayed as it was.
+    -- Why it could not be looked at for some customers; from there on the run leaves it alone.
     failure       text,
     primary key (run_id, segment_id)
 ) with (fillfactor = 70);

@@ -31,6 +31,7 @@ final class DemoExamples {
             "segment-members",
             "segment-templates",
             "segment-preview",
+            "segment-portrait",
             "segment-write",
             "segment-approve",
             "segment-lookalike",

@@ -37,12 +37,16 @@ class DemoLoader {
 
     private void run() {
         try {
-            if (!progress.foreign() && !progress.open()) {
+            if (progress.foreign()) {
+                return;
+            }
+            if (!progress.open()) {
                 long begun = System.nanoTime();
                 LOG.infof("Loading the demo bank: %d customers", DemoBank.USUAL_SIZE);
                 opening.open(new DemoBank(DemoBank.USUAL_SIZE));
                 welcome.print(Duration.ofNanos(System.nanoTime() - begun));
             }
+            opening.resemble();
         } catch (Exception e) {
             if (!opening.stopped()) {
                 LOG.error("The demo bank is not complete", e);

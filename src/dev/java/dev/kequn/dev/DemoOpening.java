@@ -88,13 +88,20 @@ class DemoOpening {
         loyalty.redeem(progress.richInPoints());
     }
 
-    /** Membership is awaited between the steps: the later ones change it, and learn from it. */
+    /** Membership is awaited before some of it changes. */
     private void group() throws Exception {
         segments.begin(progress.segmentVersions());
         await("grouped", progress::followed);
         segments.change(progress.segmentVersions());
+        await("grouped", progress::followed);
+    }
+
+    /** Learns a look-alike and puts it in force: seconds in which an open bank can be looked at already. */
+    void resemble() throws Exception {
+        Set<String> versions = progress.segmentVersions();
+        segments.learn(versions);
         await("learned", progress::followed);
-        segments.resemble(progress.segmentVersions());
+        segments.resemble(versions);
         await("grouped", progress::followed);
     }
 

@@ -76,7 +76,7 @@ class DemoSegments {
         follower.wake();
     }
 
-    /** Some leave: by another definition, or because their own facts have changed. A look-alike is learned meanwhile. */
+    /** Some leave: by another definition, or because their own facts have changed. */
     void change(Set<String> versions) {
         if (!versions.contains(DemoGroups.HIGH_END + " 2")) {
             DemoSteps.oneByOne(Multi.createFrom()
@@ -86,14 +86,18 @@ class DemoSegments {
                             guest -> tagging.untag(DemoProgramme.CHECKER, guest, DemoGroups.TAG)));
             step(() -> approved(DemoGroups.HIGH_END, DemoGroups.highEnd("600000")));
         }
+        follower.wake();
+    }
+
+    /** Has the look-alike learned, unless it is in force. */
+    void learn(Set<String> versions) {
         if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
             step(() -> desk.draft(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
                     .chain(() -> lookalikes.train(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, List.of("gender"))));
         }
-        follower.wake();
     }
 
-    /** Puts the look-alike in force. */
+    /** Puts in force what was learned. */
     void resemble(Set<String> versions) {
         if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
             step(() -> approved(DemoGroups.LOOKALIKE));

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  * everything else stands where it is asked for, so that it is computed only where it is needed, and the planner sees it.
  */
 public final class RuleSql {
-    /** So many facts share a part before it pays to compute it for customers of whom none may be asked in the end. */
-    private static final int OFTEN = 3;
-
     private final String customer;
     private final FactSql sql;
     private final Map<Fact, String> columns = new LinkedHashMap<>();
@@ -43,7 +40,7 @@ public final class RuleSql {
                 .flatMap(fact -> fact.term().sharedParts().stream())
                 .collect(Collectors.groupingBy(sql::about, LinkedHashMap::new, Collectors.counting()));
         parts.forEach((part, times) -> {
-            if (times >= OFTEN) {
+            if (times > 1) {
                 shared.put(part, "s" + shared.size());
             }
         });

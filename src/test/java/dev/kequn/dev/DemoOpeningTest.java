@@ -53,6 +53,7 @@ class DemoOpeningTest {
     void open() throws Exception {
         if (!progress.open()) {
             opening.open(new DemoBank(SIZE));
+            opening.resemble();
         }
     }
 
@@ -113,7 +114,26 @@ class DemoOpeningTest {
                         FROM segment s JOIN segment_definition d ON d.definition_id = s.in_force
                              JOIN segment_day y ON y.segment_id = s.segment_id
                         WHERE s.code <> 'MERCHANTS_ELSEWHERE' GROUP BY 1, 2, 3 ORDER BY 1"""))
-                .containsExactly("TODO");
+                .containsExactly(
+                        "BREEDERS|RULE|1|35|0|35",
+                        "CLUSTER_BORROWERS|RULE|1|5|0|5",
+                        "FALLING|RULE|1|15|0|15",
+                        "FARM_AUTUMN_FUNDS|RULE|1|1|0|1",
+                        "FARM_SPRING_FUNDS|RULE|1|66|0|66",
+                        "GROWERS|RULE|1|87|0|87",
+                        "HIGH_END|RULE|2|45|20|25",
+                        "INSTALMENT_SAVERS|RULE|1|173|0|173",
+                        "LIKE_INSTALMENT_SAVERS|LOOKALIKE|1|63|0|63",
+                        "MATURING|RULE|1|74|0|74",
+                        "MERCHANTS|RULE|1|149|0|149",
+                        "PAYROLL_COMPANIES|RULE|1|34|0|34",
+                        "PAYROLL_EMPLOYEES|RULE|1|319|0|319",
+                        "SENIORS|RULE|1|706|0|706",
+                        "SENIORS_MATURING|COMBINATION|1|26|0|26",
+                        "TEA_GUESTS|RULE|1|6|2|4",
+                        "TEA_INVITED|LIST|1|8|0|8",
+                        "THIRD_PRODUCT|RULE|1|514|0|514",
+                        "WOMEN|RULE|1|897|0|897");
         assertThat(Database.rows("SELECT requested_by, decided_by, decision, count(*) FROM approval"
                         + " WHERE subject_type = 'Segment' AND requested_by = 'lin' GROUP BY 1, 2, 3"))
                 .containsExactly("lin|zhou|APPROVED|20");
@@ -167,6 +187,7 @@ class DemoOpeningTest {
                 + " || '|' || (SELECT count(*) FROM customer_attribute) || '|' || (SELECT count(*) FROM customer_tag)";
         String before = Database.value(all);
         opening.open(new DemoBank(SIZE));
+        opening.resemble();
         assertThat(Database.value(all)).isEqualTo(before);
     }
 

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.kequn.support.AtOnce;
 import dev.kequn.support.Database;
-import dev.kequn.support.Eventually;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.SampleBranch;
 import dev.kequn.support.TestBank;
@@ -61,10 +60,8 @@ class CommunityTest {
     }
 
     private static void forget() {
-        Database.execute(
-                "truncate segment cascade",
-                "truncate segment_community_member",
-                "delete from customer_event where source = 'sc'");
+        Segmenting.forget();
+        Database.execute("truncate segment_community_member", "delete from customer_event where source = 'sc'");
         BRANCH.close();
     }
 
@@ -137,7 +134,7 @@ class CommunityTest {
         assertThat(rows()).isEqualTo(before);
 
         // 20 of the second leave, 10 come.
-        settle();
+        Segmenting.settle();
         Database.execute(
                 "update segment_member set left_at = now(), left_on = '2026-07-15', leave_reason = 'FACTS'"
                         + " where customer_id between 74000151 and 74000170",
@@ -160,7 +157,7 @@ class CommunityTest {
     @Test
     void moreThanFitSplitAndFewerAreJoined() {
         form("BRANCH", 30);
-        settle();
+        Segmenting.settle();
         Database.execute("update segment_member set left_at = now(), left_on = '2026-07-15', leave_reason = 'FACTS'"
                 + " where customer_id > 74000110");
         form("BRANCH", 30).body("data.done.communities", equalTo(1)).body("data.done.moved", equalTo(3));
@@ -327,11 +324,5 @@ class CommunityTest {
         return Database.value("select string_agg(k::text || k.xmin, ',' order by k.community_id) || (select"
                 + " string_agg(m::text || m.xmin, ',' order by m.customer_id) from segment_community_member m)"
                 + " from segment_community k");
-    }
-
-    /** Nobody follows what this test does to membership by hand. */
-    private static void settle() {
-        Eventually.holds("changes are followed", () -> Database.value("select count(*) from customer_change")
-                .equals("0"));
     }
 }

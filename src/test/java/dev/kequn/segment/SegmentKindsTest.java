@@ -30,12 +30,12 @@ class SegmentKindsTest {
     @BeforeEach
     void open() {
         BRANCH.open(6);
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

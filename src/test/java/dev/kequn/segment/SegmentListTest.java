@@ -35,14 +35,14 @@ class SegmentListTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.open(6);
         Segmenting.draft(Segmenting.input("SL_LIST", "LIST", Map.of())).body("data.segmentDraft.errors", empty());
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 
@@ -95,7 +95,8 @@ class SegmentListTest {
         assertThat(errors).containsOnly(List.of());
         assertThat(entries()).containsExactly("SL001", "SL002", "SL003", "SL004", "SL005", "SL006");
         assertThat(Database.value("select revision from segment_definition join segment using (segment_id)"
-                        + " where code = 'SL_LIST'")).isEqualTo("7");
+                        + " where code = 'SL_LIST'"))
+                .isEqualTo("7");
     }
 
     @Test

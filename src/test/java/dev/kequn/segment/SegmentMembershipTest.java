@@ -27,12 +27,12 @@ class SegmentMembershipTest {
     @BeforeEach
     void open() {
         BRANCH.open(6);
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
     }
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

@@ -42,7 +42,7 @@ class SegmentUploadTest {
 
     @BeforeEach
     void open() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.open(6);
         Segmenting.draft(Segmenting.input("SU_LIST", "LIST", Map.of())).body("data.segmentDraft.errors", empty());
         send("ADD", "customer_no\nSU001\n").statusCode(200);
@@ -50,7 +50,7 @@ class SegmentUploadTest {
 
     @AfterEach
     void close() {
-        Database.execute("truncate segment cascade");
+        Segmenting.forget();
         BRANCH.close();
     }
 

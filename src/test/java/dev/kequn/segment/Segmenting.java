@@ -26,6 +26,18 @@ public final class Segmenting {
 
     private Segmenting() {}
 
+    /** No segment any more, and nothing under way for one; who follows changes is kept out meanwhile. */
+    public static void forget() {
+        Database.inOneTransaction(
+                "select pg_advisory_xact_lock(hashtext('segment-follower'))",
+                "select pg_advisory_xact_lock(hashtext('segment-membership'))",
+                "update job_run set state = 'CANCELLED', waiting_for = null, finished_at = clock_timestamp()"
+                        + " where job in ('segment-refresh', 'segment-lookalike')"
+                        + " and state in ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')",
+                "truncate segment, segment_member cascade",
+                "truncate customer_change");
+    }
+
     public static Map<String, Object> rule(String code, String rule) {
         return input(code, "RULE", Map.of("rule", rule));
     }
@@ -76,6 +88,12 @@ public final class Segmenting {
 
     /** The segment in force, and its membership brought into line. */
     public static void inForce(Map<String, ?> input) {
+        approved(input);
+        awaitRefresh(input.get("code").toString());
+    }
+
+    /** The segment in force; membership follows by itself. */
+    public static void approved(Map<String, ?> input) {
         String code = input.get("code").toString();
         draft(input).body("data.segmentDraft.errors", empty());
         submit(code).body("data.step.errors", empty());
@@ -83,7 +101,6 @@ public final class Segmenting {
                 + " using (segment_id) where code = '%s' and state = 'SUBMITTED'".formatted(code));
         String[] read = open.get(0).split(" ");
         approve(code, Integer.parseInt(read[0]), Integer.parseInt(read[1])).body("data.step.errors", empty());
-        awaitRefresh(code);
     }
 
     public static void awaitRefresh(String code) {
@@ -99,6 +116,12 @@ public final class Segmenting {
                 select customer_no from segment_member join segment using (segment_id) join customer using (customer_id)
                 where code = '%s' and left_at is null order by customer_no"""
                         .formatted(code));
+    }
+
+    /** Waits until membership follows every change of facts: nobody comes for another reason than the test's. */
+    public static void settle() {
+        Eventually.holds("changes are followed", () -> Database.value("select count(*) from customer_change")
+                .equals("0"));
     }
 
     /** Numbers of those whom the last version of a list names, in order. */

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks into the test database beside the program: as its owner, so that a test can also set a scene. */
 public final class Database {
+    private static final String DEADLOCK = "40P01";
+
     private Database() {}
 
     public static Connection connect(String role) {
@@ -36,6 +38,25 @@ public final class Database {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** All of it in one transaction, again where it met the program's own in a deadlock. */
+    public static void inOneTransaction(String... statements) {
+        for (int left = 20; ; left--) {
+            try (Connection connection = connect(EmbeddedDatabase.OWNER);
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState()) || left == 0) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import dev.kequn.platform.db.Statistics;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.segment.definition.SegmentRefusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 
 /**
- * Forms communities and names their owners. A forming is one transaction over one snapshot: members and their branches
+ * Forms communities. A forming is one transaction over one snapshot: members and their branches
  * may change meanwhile, and the next forming follows.
  */
 @ApplicationScoped
@@ -25,17 +24,8 @@ public class CommunityDesk {
     /** Before the snapshot is taken; who names an owner waits too. */
     private static final String ALONE = "LOCK TABLE segment_community IN SHARE ROW EXCLUSIVE MODE";
 
-    private static final String BESIDE_NO_FORMING = "LOCK TABLE segment_community IN ROW EXCLUSIVE MODE";
     private static final String SEGMENT =
             "SELECT segment_id, in_force IS NOT NULL AS in_force FROM segment WHERE code = $1";
-    private static final String COMMUNITY =
-            """
-            SELECT k.*, coalesce(k.branch_code, m.branch_code) AS home
-            FROM segment_community k LEFT JOIN manager m USING (manager_no) WHERE community_id = $1""";
-    private static final String OF_BRANCH = "SELECT FROM manager WHERE manager_no = $1 AND branch_code = $2";
-    private static final String NAME =
-            "UPDATE segment_community SET owner_no = $2, owner_named = true WHERE community_id = $1 RETURNING "
-                    + Community.COLUMNS;
 
     private final AuditTrail audit;
     private final BusinessTime time;
@@ -113,51 +103,5 @@ public class CommunityDesk {
             }
             return rows.iterator().next().getLong("segment_id");
         });
-    }
-
-    /**
-     * Names the owner of a community, who stays it while he is of its branch.
-     *
-     * @throws Refusal {@link SegmentRefusal#UNKNOWN_COMMUNITY}, {@link SegmentRefusal#UNKNOWN_MANAGER} also for a manager
-     *     of another branch
-     */
-    public Uni<Community> name(Caller caller, long communityId, String managerNo) {
-        return pool.withTransaction(transaction -> transaction
-                .query(BESIDE_NO_FORMING)
-                .execute()
-                .chain(() -> transaction.preparedQuery(COMMUNITY).execute(Tuple.of(communityId)))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw new Refusal(SegmentRefusal.UNKNOWN_COMMUNITY, "id", "No such community");
-                    }
-                    return rows.iterator().next();
-                })
-                .call(row -> expectOf(transaction, managerNo, row.getString("home")))
-                .chain(row -> transaction
-                        .preparedQuery(NAME)
-                        .execute(Tuple.of(communityId, managerNo))
-                        .map(rows -> Community.of(rows.iterator().next()))
-                        .call(community -> audit.record(
-                                transaction,
-                                caller,
-                                Change.updated(
-                                        "communityOwnerSet",
-                                        "SegmentCommunity",
-                                        communityId,
-                                        new JsonObject().put("owner", row.getString("owner_no")),
-                                        new JsonObject().put("owner", managerNo))))));
-    }
-
-    private static Uni<Void> expectOf(SqlConnection transaction, String managerNo, String branchCode) {
-        return transaction
-                .preparedQuery(OF_BRANCH)
-                .execute(Tuple.of(managerNo, branchCode))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw new Refusal(
-                                SegmentRefusal.UNKNOWN_MANAGER, "managerNo", "No manager of the community's branch");
-                    }
-                })
-                .replaceWithVoid();
     }
 }

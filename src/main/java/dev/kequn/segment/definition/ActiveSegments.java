@@ -22,7 +22,17 @@ public class ActiveSegments {
     private static final String IN_RUN =
             """
             SELECT s.code, r.definition_id FROM segment_refresh r JOIN segment s USING (segment_id)
-            WHERE r.run_id = $1 AND r.definition_id IS NOT NULL ORDER BY segment_id""";
+            WHERE r.run_id = $1 AND r.definition_id IS NOT NULL AND r.failure IS NULL ORDER BY segment_id""";
+    /** A refresh that is to end a failure may have looked at some customers; what they change since must not be missed. */
+    private static final String FOLLOWED =
+            """
+            SELECT code, in_force AS definition_id FROM segment s
+            WHERE in_force IS NOT NULL
+              AND (failed_at IS NULL
+                   OR EXISTS (SELECT FROM segment_refresh r JOIN job_run j USING (run_id)
+                              WHERE r.segment_id = s.segment_id AND r.failure IS NULL
+                                AND j.state IN ('RUNNING', 'PAUSED', 'FAILED')))
+            ORDER BY segment_id""";
 
     private final DefinitionRepository definitions;
     private final SegmentVocabulary vocabulary;
@@ -40,7 +50,12 @@ public class ActiveSegments {
         return client.query(IN_FORCE).execute().chain(this::segments);
     }
 
-    /** Those that a run refreshes, by the definitions it was started with. */
+    /** Those in force, but for those that are left alone since a rule could not be answered. */
+    public Uni<SegmentsInForce> followed(SqlClient client) {
+        return client.query(FOLLOWED).execute().chain(this::segments);
+    }
+
+    /** Those that a run refreshes and that have not failed in it, by the definitions it was started with. */
     public Uni<SegmentsInForce> inRun(SqlClient client, long runId) {
         return client.preparedQuery(IN_RUN).execute(Tuple.of(runId)).chain(this::segments);
     }

@@ -49,10 +49,11 @@ public final class MemberExport {
             return Uni.createFrom().item("");
         }
         begun = true;
-        return cursor.read(PIECE).map(found -> {
-            StringBuilder lines = new StringBuilder();
-            found.forEach(
-                    row -> lines.append(ExportedMember.of(row, caller, scope).line()));
+        return cursor.read(PIECE)
+                .map(found -> {
+                    StringBuilder lines = new StringBuilder();
+                    found.forEach(row ->
+                            lines.append(ExportedMember.of(row, caller, scope).line()));
                     return lines.toString();
                 })
                 .onFailure(failure -> !open.get())

@@ -10,6 +10,7 @@ import dev.kequn.segment.community.Communities;
 import dev.kequn.segment.community.CommunityDesk;
 import dev.kequn.segment.community.CommunityFlag;
 import dev.kequn.segment.community.CommunitySplit;
+import dev.kequn.segment.community.OwnerDesk;
 import dev.kequn.segment.definition.Segments;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.MANAGER, Role.MARKETING, Role.OPERATIONS, Role.ADMIN, Role.BRANCH_MANAGER})
 public class CommunityApi {
     private final CommunityDesk desk;
+    private final OwnerDesk owners;
     private final Communities communities;
     private final Segments segments;
     private final Callers callers;
 
-    CommunityApi(CommunityDesk desk, Communities communities, Segments segments, Callers callers) {
+    CommunityApi(CommunityDesk desk, OwnerDesk owners, Communities communities, Segments segments, Callers callers) {
         this.desk = desk;
+        this.owners = owners;
         this.communities = communities;
         this.segments = segments;
         this.callers = callers;
@@ -75,7 +78,7 @@ public class CommunityApi {
             @NonNull @Name("managerNo") @Description("The manager's staff number.") String managerNo) {
         Caller caller = callers.current();
         return Uni.createFrom()
-                .deferred(() -> desk.name(caller, RowId.of(id), managerNo))
+                .deferred(() -> owners.name(caller, RowId.of(id), managerNo))
                 .map(community -> new SegmentCommunityPayload(SegmentCommunityView.of(community), List.of()))
                 .onFailure(Refusal.class)
                 .recoverWithItem(failure -> new SegmentCommunityPayload(null, List.of(SegmentError.of(failure))));

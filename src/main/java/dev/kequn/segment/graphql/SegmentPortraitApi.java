@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @RolesAllowed({Role.MARKETING, Role.OPERATIONS, Role.BRANCH_MANAGER})
 public class SegmentPortraitApi {
-    private static final String DIMENSIONS = "Which dimensions; all when absent or empty.";
+    private static final String DIMENSIONS = "Which dimensions; all when empty.";
     private static final String TOP =
             "How many values of a dimension without an order of its own, 1 to 50: those with the most members.";
     private static final int MOST_CODES = 100;
@@ -54,7 +54,8 @@ public class SegmentPortraitApi {
                     + "three such fields to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
     public Uni<SegmentPortraitView> portrait(
             @Source SegmentView segment,
-            @Name("dimensions") @Description(DIMENSIONS) @Nullable List<@NonNull PortraitDimension> dimensions,
+            @NonNull @Name("dimensions") @DefaultValue("[]") @Description(DIMENSIONS)
+                    List<@NonNull PortraitDimension> dimensions,
             @NonNull @Name("top") @DefaultValue("20") @Description(TOP) int top) {
         Portraits.Wish wish = Portraits.Wish.of(dimensions, top);
         inRequest.take();
@@ -67,14 +68,15 @@ public class SegmentPortraitApi {
             + "one towards the three to a request. Errors: INVALID_ARGUMENT, UNAVAILABLE when it takes too long.")
     public Uni<List<@NonNull SegmentIntersectionView>> overlap(
             @Source SegmentView segment,
-            @Name("with")
+            @NonNull
+                    @Name("with")
+                    @DefaultValue("[]")
                     @Description(
-                            "Codes of the segments to look at, at most 100; all when absent. Unknown ones are passed over.")
-                    @Nullable
+                            "Codes of the segments to look at, at most 100; all when empty. Unknown ones are passed over.")
                     List<@NonNull String> with,
             @NonNull @Name("first") @DefaultValue("20") @Description("How many, 1 to 100.") int first) {
         Paging paging = new Paging(first, null);
-        if (with != null && with.size() > MOST_CODES) {
+        if (with.size() > MOST_CODES) {
             throw new Refusal(RequestErrorCode.INVALID_ARGUMENT, "with", "At most " + MOST_CODES + " codes");
         }
         inRequest.take();
@@ -93,7 +95,8 @@ public class SegmentPortraitApi {
     public Uni<@Nullable SegmentComparisonView> segmentComparison(
             @NonNull @Name("a") @Description("Code of the first segment.") String a,
             @NonNull @Name("b") @Description("Code of the second segment.") String b,
-            @Name("dimensions") @Description(DIMENSIONS) @Nullable List<@NonNull PortraitDimension> dimensions,
+            @NonNull @Name("dimensions") @DefaultValue("[]") @Description(DIMENSIONS)
+                    List<@NonNull PortraitDimension> dimensions,
             @NonNull @Name("top") @DefaultValue("20") @Description(TOP) int top) {
         Portraits.Wish wish = Portraits.Wish.of(dimensions, top);
         inRequest.take();

@@ -21,8 +21,8 @@ public record SegmentView(
         @Description("When the whole bank was last looked at for it; null before the first time.") @Nullable
                 OffsetDateTime refreshedAt,
         @Description(
-                        "Why its rule could not be answered for some customers, who stay members or none as they were before; "
-                                + "null since the whole bank could be looked at.")
+                        "Why its rule could not be answered for some customers; until it can be, membership stays as it is. "
+                                + "Null while there is nothing wrong.")
                 @Nullable
                 String failure,
         @Description("When that was last noticed; null with it.") @Nullable OffsetDateTime failedAt,

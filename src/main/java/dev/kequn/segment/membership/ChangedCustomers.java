@@ -19,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Takes what is noted of changed customers and brings their membership into line, in one transaction: what is taken and
- * lost comes again. A segment that cannot be looked at for some of them is noted as stale. Replicas take turns.
+ * lost comes again. A segment whose rule cannot be answered for some of them is left alone then, and refreshed as a whole.
+ * Replicas take turns.
  */
 @ApplicationScoped
 class ChangedCustomers {
@@ -57,6 +58,7 @@ class ChangedCustomers {
     private final ActiveSegments segments;
     private final MembershipWriter writer;
     private final SegmentRefreshes refreshes;
+    private final MembershipFaults faults;
     private final RefreshStore store;
     private final JobQueue queue;
     private final Pool pool;
@@ -66,6 +68,7 @@ class ChangedCustomers {
             ActiveSegments segments,
             MembershipWriter writer,
             SegmentRefreshes refreshes,
+            MembershipFaults faults,
             RefreshStore store,
             JobQueue queue,
             Pool pool) {
@@ -73,6 +76,7 @@ class ChangedCustomers {
         this.segments = segments;
         this.writer = writer;
         this.refreshes = refreshes;
+        this.faults = faults;
         this.store = store;
         this.queue = queue;
         this.pool = pool;
@@ -128,11 +132,14 @@ class ChangedCustomers {
     }
 
     /** By the definitions in force behind the lock: those before it a refresh may have replaced meanwhile. */
-    private Uni<Void> look(SqlConnection transaction, Set<Long> customers) {
+    private Uni<?> look(SqlConnection transaction, Set<Long> customers) {
+        Population population = Population.of(customers);
         return MembershipLock.takeAlone(transaction)
-                .chain(() -> segments.inForce(transaction))
-                .chain(found -> writer.write(transaction, Population.of(customers), found, looks(found)))
-                .chain(written -> store.fail(transaction, written.failures()));
+                .chain(() -> segments.followed(transaction))
+                .chain(found -> writer.write(transaction, population, found, looks(found))
+                        .onFailure(StatementFault::isOne)
+                        .call(() ->
+                                faults.find(population, found).chain(failures -> store.fail(pool, null, failures))));
     }
 
     /** More customers have changed than were named: everyone is looked at, once whatever changes now has done so. */

@@ -1,8 +1,8 @@
 package dev.kequn.segment.membership;
 
 import dev.kequn.platform.time.BusinessTime;
+import dev.kequn.segment.definition.ActiveSegment;
 import dev.kequn.segment.definition.SegmentsInForce;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,39 +36,56 @@ class MembershipWriter {
             SET came = segment_day.came + excluded.came, gone = segment_day.gone + excluded.gone""";
 
     private final BusinessTime time;
-    private final MeterRegistry metrics;
 
-    MembershipWriter(BusinessTime time, MeterRegistry metrics) {
+    MembershipWriter(BusinessTime time) {
         this.time = time;
-        this.metrics = metrics;
     }
 
     /**
-     * What was written. A segment is looked at after those it builds on; one that fails leaves the others alone.
+     * What was written, by segment. A segment is looked at after those it builds on.
      *
      * @param looks every segment that is looked at; those retired lose their members
      */
-    Uni<Written> write(
+    Uni<Map<Long, Movement>> write(
             SqlConnection transaction, Population population, SegmentsInForce segments, Collection<Look> looks) {
         Map<Long, Look> bySegment = looks.stream().collect(Collectors.toMap(Look::segmentId, Function.identity()));
-        Written written = new Written();
+        Map<Long, Movement> moved = new TreeMap<>();
         LocalDate day = time.today();
-        MembershipLevel levels = new MembershipLevel(transaction, population, day, bySegment, written);
         return Multi.createFrom()
                 .iterable(segments.levels())
                 .onItem()
-                .transformToUniAndConcatenate(levels::look)
+                .transformToUniAndConcatenate(level -> level(transaction, population, day, level, bySegment, moved))
                 .collect()
                 .last()
-                .chain(() -> leave(transaction, population, day, bySegment, written))
-                .chain(() -> count(transaction, day, written.moved()))
-                .invoke(() -> metrics.counter("kequn.segment.failures")
-                        .increment(written.failures().size()))
-                .replaceWith(written);
+                .chain(() -> leave(transaction, population, day, bySegment, moved))
+                .chain(() -> count(transaction, day, moved))
+                .replaceWith(moved);
+    }
+
+    private static Uni<Boolean> level(
+            SqlConnection transaction,
+            Population population,
+            LocalDate day,
+            List<ActiveSegment> level,
+            Map<Long, Look> looks,
+            Map<Long, Movement> moved) {
+        MembershipStatement statement = new MembershipStatement(population, day, level, looks);
+        return transaction
+                .preparedQuery(statement.text())
+                .execute(statement.values())
+                .invoke(rows -> rows.forEach(row -> moved.merge(
+                        row.getLong("segment_id"),
+                        new Movement(row.getLong("came"), row.getLong("gone")),
+                        Movement::plus)))
+                .replaceWith(true);
     }
 
     private static Uni<Void> leave(
-            SqlConnection transaction, Population population, LocalDate day, Map<Long, Look> looks, Written written) {
+            SqlConnection transaction,
+            Population population,
+            LocalDate day,
+            Map<Long, Look> looks,
+            Map<Long, Movement> moved) {
         Long[] retired = looks.values().stream()
                 .filter(look -> look.definitionId() == null)
                 .map(Look::segmentId)
@@ -80,7 +99,8 @@ class MembershipWriter {
         return transaction
                 .preparedQuery(LEAVE.formatted(next, population.condition(), next + 1))
                 .execute(values)
-                .invoke(rows -> rows.forEach(row -> written.add(row.getLong("segment_id"), new Movement(0, 1))))
+                .invoke(rows ->
+                        rows.forEach(row -> moved.merge(row.getLong("segment_id"), new Movement(0, 1), Movement::plus)))
                 .replaceWithVoid();
     }
 

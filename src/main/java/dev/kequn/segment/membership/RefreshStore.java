@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a refresh looks at, and what came of it. */
@@ -33,16 +32,12 @@ class RefreshStore {
                OR (in_force IS NULL AND segment_id IN (SELECT segment_id FROM segment_stale))""";
     private static final String LOOKS =
             "SELECT segment_id, definition_id, reason FROM segment_refresh WHERE run_id = $1";
-    /** The rows are locked in the order of segments first, so that two chunks never wait for each other in a circle. */
-    private static final String NOTE =
+    private static final String COUNT =
             """
-            WITH held AS (SELECT segment_id FROM segment_refresh
-                          WHERE run_id = $1 AND segment_id = ANY ($2::bigint[]) ORDER BY segment_id FOR UPDATE)
-            UPDATE segment_refresh r SET came = r.came + n.came, gone = r.gone + n.gone,
-                                         failure = coalesce(n.failure, r.failure)
-            FROM held JOIN unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[])
-                           AS n (segment_id, came, gone, failure) USING (segment_id)
-            WHERE r.run_id = $1 AND r.segment_id = n.segment_id""";
+            UPDATE segment_refresh r SET came = r.came + moved.came, gone = r.gone + moved.gone
+            FROM (SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS moved (segment_id, came, gone)
+                  ORDER BY segment_id) moved
+            WHERE r.run_id = $1 AND r.segment_id = moved.segment_id""";
     /** What failed since the run has started, where customers changed meanwhile, has to be looked at again. */
     private static final String FINISH =
             """
@@ -62,10 +57,18 @@ class RefreshStore {
                   FROM segment_refresh r JOIN segment s USING (segment_id)
                   WHERE r.run_id = $1 AND r.failure IS NOT NULL) failed"""
                     .formatted(SHOWN);
+    /** For the run, or for every run that is under way and may have looked at the customers before. */
     private static final String FAIL =
             """
-            UPDATE segment s SET failure = n.failure, failed_at = clock_timestamp()
-            FROM unnest($1::bigint[], $2::text[]) AS n (segment_id, failure) WHERE s.segment_id = n.segment_id""";
+            WITH noted AS (SELECT * FROM unnest($2::bigint[], $3::text[]) AS noted (segment_id, failure)
+                           ORDER BY segment_id),
+            whole AS (
+                UPDATE segment s SET failure = noted.failure, failed_at = clock_timestamp()
+                FROM noted WHERE s.segment_id = noted.segment_id AND $1::bigint IS NULL)
+            UPDATE segment_refresh r SET failure = noted.failure
+            FROM noted, job_run j
+            WHERE r.segment_id = noted.segment_id AND j.run_id = r.run_id AND r.failure IS NULL
+              AND (r.run_id = $1 OR $1 IS NULL AND j.state IN ('RUNNING', 'PAUSED', 'FAILED'))""";
 
     private final ActiveSegments segments;
 
@@ -116,33 +119,30 @@ class RefreshStore {
         });
     }
 
-    /** Adds what came of a chunk to what is known of the run. */
-    Uni<Void> note(SqlConnection transaction, long runId, Written written) {
-        Set<Long> noted = written.noted();
-        if (noted.isEmpty()) {
+    Uni<Void> count(SqlConnection transaction, long runId, Map<Long, Movement> moved) {
+        if (moved.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Movement> moved = noted.stream()
-                .map(id -> written.moved().getOrDefault(id, Movement.NONE))
-                .toList();
         return transaction
-                .preparedQuery(NOTE)
+                .preparedQuery(COUNT)
                 .execute(Tuple.of(
                         runId,
-                        noted.toArray(Long[]::new),
-                        moved.stream().map(Movement::came).toArray(Long[]::new),
-                        moved.stream().map(Movement::gone).toArray(Long[]::new),
-                        noted.stream().map(written.failures()::get).toArray(String[]::new)))
+                        moved.keySet().toArray(Long[]::new),
+                        moved.values().stream().map(Movement::came).toArray(Long[]::new),
+                        moved.values().stream().map(Movement::gone).toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 
-    /** Has the whole bank looked at again for segments that failed for customers who changed. */
-    Uni<Void> fail(SqlConnection transaction, Map<Long, String> failures) {
+    /**
+     * Has segments left alone until a refresh gets through: from here on by the run, or without one by whoever follows
+     * changes.
+     */
+    Uni<Void> fail(SqlClient client, @Nullable Long runId, Map<Long, String> failures) {
         return failures.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery(FAIL)
+                : client.preparedQuery(FAIL)
                         .execute(Tuple.of(
+                                runId,
                                 failures.keySet().toArray(Long[]::new),
                                 failures.values().toArray(String[]::new)))
                         .replaceWithVoid();

@@ -11,6 +11,7 @@ import dev.kequn.segment.SegmentSettings;
 import dev.kequn.segment.definition.ActiveSegments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZonedDateTime;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the membership of the whole bank into line with the rules. A segment whose rule cannot be answered for some of a
- * chunk's customers keeps its members there, and the run has failed when it is through; the other segments are done.
+ * Brings the membership of the whole bank into line with the rules. A chunk for whose customers a rule cannot be answered is
+ * done again without that segment, which keeps the members it has; when all others are done, the run has failed.
  */
 @ApplicationScoped
 public class SegmentRefreshJob implements Job {
@@ -30,12 +31,22 @@ public class SegmentRefreshJob implements Job {
     private final RefreshStore store;
     private final ActiveSegments segments;
     private final MembershipWriter writer;
+    private final MembershipFaults faults;
+    private final Pool pool;
 
-    SegmentRefreshJob(SegmentSettings settings, RefreshStore store, ActiveSegments segments, MembershipWriter writer) {
+    SegmentRefreshJob(
+            SegmentSettings settings,
+            RefreshStore store,
+            ActiveSegments segments,
+            MembershipWriter writer,
+            MembershipFaults faults,
+            Pool pool) {
         this.settings = settings;
         this.store = store;
         this.segments = segments;
         this.writer = writer;
+        this.faults = faults;
+        this.pool = pool;
     }
 
     @Override
@@ -78,8 +89,11 @@ public class SegmentRefreshJob implements Job {
                 .chain(() -> MembershipLock.share(transaction))
                 .chain(() -> segments.inRun(transaction, run.runId()))
                 .chain(found -> store.looks(transaction, run.runId())
-                        .chain(looks -> writer.write(transaction, population, found, looks)))
-                .chain(written -> store.note(transaction, run.runId(), written));
+                        .chain(looks -> writer.write(transaction, population, found, looks))
+                        .onFailure(StatementFault::isOne)
+                        .call(() -> faults.find(population, found)
+                                .chain(failures -> store.fail(pool, run.runId(), failures))))
+                .chain(moved -> store.count(transaction, run.runId(), moved));
     }
 
     @Override

@@ -34,15 +34,15 @@ public class Overlaps {
     /**
      * Up to {@code first} segments, those with the most customers in common first, without what is hidden from the caller.
      *
-     * @param with codes of the segments to look at; null for all
+     * @param with codes of the segments to look at; empty for all
      * @throws Refusal {@link RequestErrorCode#UNAVAILABLE} where it takes too long
      */
-    public Uni<List<Overlap>> of(Caller caller, long segmentId, @Nullable Collection<String> with, int first) {
+    public Uni<List<Overlap>> of(Caller caller, long segmentId, Collection<String> with, int first) {
         int least = smallest.shownTo(caller);
         CustomerScope scope = Portraits.scope(caller);
         String[] text = TEXT.split("\\$\\{people}");
         SqlText sql = new SqlText()
-                .bind(time.today(), segmentId, with == null ? null : with.toArray(String[]::new))
+                .bind(time.today(), segmentId, with.isEmpty() ? null : with.toArray(String[]::new))
                 .add(text[0]);
         PortraitStatement.people(sql, scope);
         sql.add(text[1]);

@@ -35,13 +35,12 @@ public class Portraits {
     /** What is asked for: all dimensions where none is named, and up to {@code top} values of each. */
     public record Wish(Set<PortraitDimension> dimensions, int top) {
         /** @throws Refusal {@link RequestErrorCode#INVALID_ARGUMENT} */
-        public static Wish of(@Nullable Collection<PortraitDimension> dimensions, int top) {
+        public static Wish of(Collection<PortraitDimension> dimensions, int top) {
             if (top < 1 || top > MOST) {
                 throw new Refusal(RequestErrorCode.INVALID_ARGUMENT, "top", "top must be between 1 and " + MOST);
             }
             Set<PortraitDimension> asked = EnumSet.noneOf(PortraitDimension.class);
-            asked.addAll(
-                    dimensions == null || dimensions.isEmpty() ? EnumSet.allOf(PortraitDimension.class) : dimensions);
+            asked.addAll(dimensions.isEmpty() ? EnumSet.allOf(PortraitDimension.class) : dimensions);
             return new Wish(asked, top);
         }
     }

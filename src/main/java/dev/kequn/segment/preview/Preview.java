@@ -9,10 +9,12 @@ import java.util.Map;
  * @param population customers in the caller's scope
  * @param looked how many of them were looked at: all of them where the count is exact
  * @param chosen how many of those the rule chooses
+ * @param compared of how many of those it was seen what they are members of: of all of them where the count is exact
  * @param sample ids of some whom it chooses
- * @param overlap by segment, how many of those it chooses are members
+ * @param overlap by segment, how many of those compared are members
  */
-public record Preview(long population, long looked, long chosen, List<Long> sample, Map<Long, Long> overlap) {
+public record Preview(
+        long population, long looked, long chosen, long compared, List<Long> sample, Map<Long, Long> overlap) {
     /** Two-sided 95 %. */
     private static final double Z = 1.959964;
 
@@ -37,7 +39,7 @@ public record Preview(long population, long looked, long chosen, List<Long> samp
     /** Members of a segment among all whom the rule chooses, by what was seen of them. */
     public long overlap(long segmentId) {
         long seen = overlap.getOrDefault(segmentId, 0L);
-        return exact() ? seen : scaled(looked == 0 ? 0 : (double) seen / looked);
+        return exact() ? seen : scaled(compared == 0 ? 0 : (double) seen / compared * chosen / looked);
     }
 
     /** Wilson's interval for a share (E. B. Wilson, 1927). */

@@ -26,6 +26,8 @@ import java.util.Map;
 public class Previews {
     private static final String TEXT = SqlResource.read(Previews.class, "preview.sql");
     private static final int SHOWN = 10;
+    /** Of so many the membership is looked up; of all of them where everyone is looked at. */
+    private static final long COMPARED = 5000;
     /** The hash has as many values. */
     private static final long HASHES = 1L << 32;
 
@@ -58,14 +60,15 @@ public class Previews {
             among.add(" AND (hashint8extended(c.customer_id, 0) & 4294967295) < ?", part);
         }
         int day = among.values().size() + 1;
-        RuleSql sql = new RuleSql(List.of(rule), "c", "$%d::date".formatted(day), day + 2);
+        RuleSql sql = new RuleSql(List.of(rule), "c", "$%d::date".formatted(day), day + 3);
         String condition = sql.condition(rule);
         String text = TEXT.replace("${condition}", condition)
                 .replace("${customers}", sql.customers("true" + among.text()))
                 .replace("${shown}", "$" + (day + 1))
+                .replace("${compared}", "$" + (day + 2))
                 .replace("${day}", "$" + day);
         Tuple values = among.values();
-        values.addValue(time.today()).addValue(SHOWN);
+        values.addValue(time.today()).addValue(SHOWN).addValue(everyone ? null : COMPARED);
         sql.values().forEach(values::addValue);
         return pool.preparedQuery(text).execute(values).map(rows -> {
             Row row = rows.iterator().next();
@@ -74,6 +77,7 @@ public class Previews {
                     everyone ? looked : population,
                     looked,
                     row.getLong("chosen"),
+                    row.getLong("compared"),
                     Arrays.asList(row.getArrayOfLongs("sample")),
                     overlap(row.getJsonObject("overlap")));
         });

@@ -121,8 +121,8 @@ class SegmentTemplatesTest {
     @AfterEach
     void close() {
         String mine = " where customer_id between 8600001 and 8600016";
+        Segmenting.forget();
         Database.execute(
-                "truncate segment cascade",
                 "delete from balance_state" + mine,
                 "delete from holding" + mine,
                 "delete from customer_consent" + mine,
