@@ -105,8 +105,8 @@ final class PortraitHiding {
     private static List<Group> derived(Family family) {
         return family.distributions().stream()
                 .filter(distribution -> family.derived().contains(distribution.trait()))
-                .flatMap(distribution -> distribution.cells().keySet().stream()
-                        .map(value -> new Cell(distribution.trait(), value)))
+                .flatMap(distribution ->
+                        distribution.cells().keySet().stream().map(value -> new Cell(distribution.trait(), value)))
                 .flatMap(cell -> Stream.of(Part.values()).map(part -> Group.of(cell, part)))
                 .toList();
     }
