@@ -98,7 +98,7 @@ class SegmentPortraitTest {
         List<Person> rest = all.stream().filter(person -> !person.first()).toList();
 
         // When
-        Map<String, Object> portrait = portrait(OPERATIONS, "WOMEN", null, 50);
+        Map<String, Object> portrait = portrait(OPERATIONS, "WOMEN", List.of(), 50);
 
         // Then
         assertThat(portrait.get("day")).isEqualTo("2026-07-15");
@@ -154,7 +154,7 @@ class SegmentPortraitTest {
         List<Person> both = women.stream().filter(Person::second).toList();
 
         // When
-        Map<String, Object> comparison = comparison(OPERATIONS, "WOMEN", "TOWN", null);
+        Map<String, Object> comparison = comparison(OPERATIONS, "WOMEN", "TOWN", List.of());
 
         // Then
         assertThat(side(comparison, "a").get("customers")).isEqualTo(women.size());
@@ -191,7 +191,7 @@ class SegmentPortraitTest {
 
     @Test
     void aSegmentAgainstItselfIsLikeItself() {
-        Map<String, Object> comparison = comparison(OPERATIONS, "TOWN", "TOWN", null);
+        Map<String, Object> comparison = comparison(OPERATIONS, "TOWN", "TOWN", List.of());
 
         close(comparison, "jaccard", 1.0, "jaccard");
         byDimension(comparison).forEach((dimension, cells) -> assertThat(cells)
@@ -228,7 +228,7 @@ class SegmentPortraitTest {
 
         for (String code : List.of("WOMEN", "TOWN", "FUNDS")) {
             // When
-            Map<String, Object> portrait = portrait(MARKETING, code, null, 50);
+            Map<String, Object> portrait = portrait(MARKETING, code, List.of(), 50);
             List<Person> people = PortraitBank.people(code, "");
             long size = PortraitOracle.count(people, Person::first);
 
@@ -267,7 +267,7 @@ class SegmentPortraitTest {
                 }
             }
             assertThat(hidden).as(code).isPositive();
-            assertThat(byDimension(portrait(OPERATIONS, code, null, 50)).values().stream()
+            assertThat(byDimension(portrait(OPERATIONS, code, List.of(), 50)).values().stream()
                             .flatMap(Collection::stream)
                             .map(cell -> cell.get("customers")))
                     .doesNotContainNull();
