@@ -47,7 +47,7 @@ public final class SmallCells<G> {
         customers.put(group, count);
     }
 
-    /** States that a group is hidden, however many customers it has; another answer hid it. */
+    /** States that a group that has customers is hidden, however many they are; another answer hid it. */
     public void hide(G group) {
         hiddenBefore.add(group);
     }

@@ -9,7 +9,10 @@ import java.util.Map;
 /** What a customer's own row tells, and his tags. */
 final class CustomerTraits {
     private static final String YEARS = "extract(year FROM age($1::date::timestamp, c.birth_date::timestamp))";
-    private static final String DECADE = "least(greatest(floor(" + YEARS + " / 10), 0), 10)::int";
+    /** What is least or greatest passes unknown values over. */
+    private static final String DECADE =
+            "CASE WHEN c.birth_date IS NOT NULL THEN least(greatest(floor(" + YEARS + " / 10), 0), 10)::int END";
+
     private static final int DECADES = 11;
 
     private static final String SINCE_OPENING = "age($1::date::timestamp, c.opened_on::timestamp)";

@@ -77,7 +77,8 @@ final class HoldingTraits implements Traits {
                         new Distribution(
                                 CATEGORY, Shape.SEVERAL, categories(found.get(1).byValue()), false),
                         new Distribution(COUNT, Shape.ORDERED, counts, false)),
-                counts.containsKey(count(0)) ? nothingHeld() : List.of());
+                counts.containsKey(count(0)) ? nothingHeld() : List.of(),
+                List.of());
     }
 
     private static Map<CellValue, Tally> categories(Map<@Nullable String, Tally> bySet) {
@@ -100,8 +101,8 @@ final class HoldingTraits implements Traits {
     private static List<Family.Link> nothingHeld() {
         Cell zero = new Cell(COUNT, count(0));
         return List.of(
-                new Family.Link(List.of(zero), List.of(new Cell(PRODUCT, CellValue.NONE))),
-                new Family.Link(List.of(zero), List.of(new Cell(CATEGORY, CellValue.NONE))));
+                new Family.Link(zero, new Cell(PRODUCT, CellValue.NONE)),
+                new Family.Link(zero, new Cell(CATEGORY, CellValue.NONE)));
     }
 
     private static CellValue count(int held) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class PortraitHiding {
             totals = totals(hidden);
             counted.families().forEach(family -> hidden.addAll(hidden(family, parts, hidden)));
             if (counted.families().isEmpty()) {
-                hidden.addAll(hidden(new Family(List.of(), List.of()), parts, hidden));
+                hidden.addAll(hidden(new Family(List.of(), List.of(), List.of()), parts, hidden));
             }
         } while (totals(hidden) > totals);
         return hidden;
@@ -95,7 +96,19 @@ final class PortraitHiding {
                 hidden.add(known);
             }
         });
+        if (hidden.stream().anyMatch(group -> group.cell() != null)) {
+            hidden.addAll(derived(family));
+        }
         return hidden;
+    }
+
+    private static List<Group> derived(Family family) {
+        return family.distributions().stream()
+                .filter(distribution -> family.derived().contains(distribution.trait()))
+                .flatMap(distribution ->
+                        distribution.cells().keySet().stream().map(value -> new Cell(distribution.trait(), value)))
+                .flatMap(cell -> Stream.of(Part.values()).map(part -> Group.of(cell, part)))
+                .toList();
     }
 
     private static List<Part> all(Made made) {
@@ -129,7 +142,7 @@ final class PortraitHiding {
             all(made).forEach(part -> {
                 Group group = new Group(cell, without, part);
                 small.group(group, tally.of(part).customers());
-                if (before.contains(group)) {
+                if (before.contains(group) && small.customers(group) > 0) {
                     small.hide(group);
                 }
             });
@@ -155,17 +168,12 @@ final class PortraitHiding {
         }
 
         void linked(Family.Link link, Part part) {
-            if (link.some().isEmpty()) {
-                return;
-            }
-            Object sum = List.of(link, part);
-            List<Group> some =
-                    link.some().stream().map(cell -> Group.of(cell, part)).toList();
-            small.group(sum, some.stream().mapToLong(small::customers).sum());
-            small.sum(sum, some);
-            small.sum(
-                    sum,
-                    link.others().stream().map(cell -> Group.of(cell, part)).toList());
+            Group one = Group.of(link.one(), part);
+            Group other = Group.of(link.other(), part);
+            Object same = List.of(link, part);
+            small.group(same, small.customers(one));
+            small.sum(same, List.of(one));
+            small.sum(same, List.of(other));
         }
     }
 }

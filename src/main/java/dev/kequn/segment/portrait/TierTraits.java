@@ -5,12 +5,9 @@ import dev.kequn.segment.portrait.Distribution.Shape;
 import dev.kequn.tier.policy.TierLevel;
 import dev.kequn.tier.policy.TierPolicy;
 import dev.kequn.tier.standing.StandingSql;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +94,10 @@ final class TierTraits implements Traits {
                         distribution(COMPOSITE, levels(composites), outside),
                         distribution(SERVICE, levels(services), outside),
                         distribution(QUADRANT, byQuadrant, outside)),
-                links(composites.keySet(), services.keySet(), quadrants.keySet(), outside != null));
+                outside == null
+                        ? List.of()
+                        : List.of(new Family.Link(new Cell(COMPOSITE, NOT_ASSESSED), new Cell(SERVICE, NOT_ASSESSED))),
+                List.of(QUADRANT));
     }
 
     private Map<CellValue, Tally> levels(Map<String, Tally> found) {
@@ -113,45 +113,6 @@ final class TierTraits implements Traits {
             cells.put(NOT_ASSESSED, outside);
         }
         return new Distribution(trait, Shape.ORDERED, cells, false);
-    }
-
-    /** On either axis the high levels have the customers of two quadrants, and so have the others. */
-    private List<Family.Link> links(
-            Set<String> composites, Set<String> services, Set<Quadrant> quadrants, boolean outside) {
-        List<Family.Link> links = new ArrayList<>();
-        String lowest = policy.levels().get(0).code();
-        for (boolean high : new boolean[] {true, false}) {
-            links.add(new Family.Link(
-                    cells(COMPOSITE, composites, code -> isHigh(policy.quadrant(code, lowest), Quadrant.VALUE) == high),
-                    quadrants(quadrants, Set.of(Quadrant.KEY, Quadrant.VALUE), high)));
-            links.add(new Family.Link(
-                    cells(SERVICE, services, code -> isHigh(policy.quadrant(lowest, code), Quadrant.POTENTIAL) == high),
-                    quadrants(quadrants, Set.of(Quadrant.KEY, Quadrant.POTENTIAL), high)));
-        }
-        if (outside) {
-            List<Cell> unassessed = List.of(new Cell(COMPOSITE, NOT_ASSESSED));
-            links.add(new Family.Link(unassessed, List.of(new Cell(SERVICE, NOT_ASSESSED))));
-            links.add(new Family.Link(unassessed, List.of(new Cell(QUADRANT, NOT_ASSESSED))));
-        }
-        return links;
-    }
-
-    private static boolean isHigh(Quadrant found, Quadrant one) {
-        return found == one || found == Quadrant.KEY;
-    }
-
-    private List<Cell> cells(Trait trait, Set<String> found, Predicate<String> wanted) {
-        return policy.levels().stream()
-                .filter(level -> found.contains(level.code()) && wanted.test(level.code()))
-                .map(level -> new Cell(trait, value(level)))
-                .toList();
-    }
-
-    private static List<Cell> quadrants(Set<Quadrant> found, Set<Quadrant> high, boolean wanted) {
-        return found.stream()
-                .filter(quadrant -> high.contains(quadrant) == wanted)
-                .map(quadrant -> new Cell(QUADRANT, QUADRANTS.get(quadrant)))
-                .toList();
     }
 
     private static CellValue value(TierLevel level) {

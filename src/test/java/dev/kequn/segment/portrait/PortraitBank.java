@@ -127,7 +127,7 @@ final class PortraitBank {
         put(values, "GENDER", c[2]);
         if (!c[3].equals("null")) {
             int decade = Period.between(LocalDate.parse(c[3]), TODAY).getYears() / 10;
-            put(values, "AGE", decade >= 10 ? "100+" : decade + "0-" + decade + "9");
+            put(values, "AGE", decade >= 10 ? "100+" : decade * 10 + "-" + (decade * 10 + 9));
         }
         put(values, "BRANCH", c[4]);
         put(values, "OCCUPATION", c[5]);
