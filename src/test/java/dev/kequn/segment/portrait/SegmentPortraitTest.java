@@ -69,14 +69,14 @@ class SegmentPortraitTest {
 
     private static final String PORTRAIT =
             """
-            query($code: String!, $dimensions: [PortraitDimension!], $top: Int!) { segment(code: $code) {
+            query($code: String!, $dimensions: [PortraitDimension!]!, $top: Int!) { segment(code: $code) {
                 portrait(dimensions: $dimensions, top: $top) {
                     day customers aum populationCustomers populationAum
                     distributions { dimension attribute more cells { value { code name(locale: EN) zh: name } customers share
                         populationShare index aum balanceShare populationBalanceShare balanceIndex pValue significant } } } } }""";
     private static final String COMPARISON =
             """
-            query($a: String!, $b: String!, $dimensions: [PortraitDimension!]) {
+            query($a: String!, $b: String!, $dimensions: [PortraitDimension!]!) {
                 segmentComparison(a: $a, b: $b, dimensions: $dimensions, top: 50) {
                     a { segment { code } customers aum } b { segment { code } customers aum } both jaccard
                     distributions { dimension attribute more cells { value { code }
@@ -401,7 +401,7 @@ class SegmentPortraitTest {
     private static Map<String, Object> portrait(String token, String code, List<String> dimensions, int top) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("code", code);
-        variables.put("dimensions", dimensions);
+        variables.put("dimensions", dimensions == null ? List.of() : dimensions);
         variables.put("top", top);
         return Graphql.as(token, PORTRAIT, variables)
                 .body("errors", equalTo(null))
@@ -414,7 +414,7 @@ class SegmentPortraitTest {
         Map<String, Object> variables = new HashMap<>();
         variables.put("a", a);
         variables.put("b", b);
-        variables.put("dimensions", dimensions);
+        variables.put("dimensions", dimensions == null ? List.of() : dimensions);
         return Graphql.as(token, COMPARISON, variables)
                 .body("errors", equalTo(null))
                 .extract()
