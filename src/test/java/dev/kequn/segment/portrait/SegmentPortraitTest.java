@@ -69,14 +69,14 @@ class SegmentPortraitTest {
 
     private static final String PORTRAIT =
             """
-            query($code: String!, $dimensions: [PortraitDimension!]!, $top: Int!) { segment(code: $code) {
+            query($code: String!, $dimensions: [PortraitDimension!], $top: Int!) { segment(code: $code) {
                 portrait(dimensions: $dimensions, top: $top) {
                     day customers aum populationCustomers populationAum
                     distributions { dimension attribute more cells { value { code name(locale: EN) zh: name } customers share
                         populationShare index aum balanceShare populationBalanceShare balanceIndex pValue significant } } } } }""";
     private static final String COMPARISON =
             """
-            query($a: String!, $b: String!, $dimensions: [PortraitDimension!]!) {
+            query($a: String!, $b: String!, $dimensions: [PortraitDimension!]) {
                 segmentComparison(a: $a, b: $b, dimensions: $dimensions, top: 50) {
                     a { segment { code } customers aum } b { segment { code } customers aum } both jaccard
                     distributions { dimension attribute more cells { value { code }
