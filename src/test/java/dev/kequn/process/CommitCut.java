@@ -12,16 +12,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to the database that breaks at a COMMIT: before the server gets it, or after it did and before it says so. */
+/**
+ * A wire to the database that breaks at a COMMIT: before the server gets it, or after it did and before it says so.
+ * Only transactions that sent the mark are cut: others on the same wire, of jobs and followers, take no turn.
+ */
 final class CommitCut implements AutoCloseable {
     private static final String COMMIT = "COMMIT\0";
 
+    private final String mark;
     private final ServerSocket door;
     private final AtomicInteger beforehand = new AtomicInteger();
     private final AtomicInteger afterwards = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
 
-    CommitCut() throws IOException {
+    /** @param mark a text that the transactions to be cut send to the server, such as a part of their key */
+    CommitCut(String mark) throws IOException {
+        this.mark = mark;
         door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         run("door", this::serve);
     }
@@ -104,16 +110,19 @@ final class CommitCut implements AutoCloseable {
         }
 
         private void ask() throws IOException {
+            boolean marked = false;
             InputStream from = client.getInputStream();
             OutputStream to = server.getOutputStream();
             byte[] piece = new byte[65536];
             for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
-                if (contains(piece, read)) {
-                    if (isTurn(beforehand)) {
+                marked |= contains(piece, read, mark);
+                if (contains(piece, read, COMMIT)) {
+                    if (marked && isTurn(beforehand)) {
                         cuts.incrementAndGet();
                         return;
                     }
-                    silent = isTurn(afterwards);
+                    silent = marked && isTurn(afterwards);
+                    marked = false;
                 }
                 to.write(piece, 0, read);
             }
@@ -126,7 +135,7 @@ final class CommitCut implements AutoCloseable {
             for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
                 if (!silent) {
                     to.write(piece, 0, read);
-                } else if (contains(piece, read)) {
+                } else if (contains(piece, read, COMMIT)) {
                     cuts.incrementAndGet();
                     return;
                 }
@@ -147,7 +156,7 @@ final class CommitCut implements AutoCloseable {
         return left.getAndUpdate(turns -> Math.max(0, turns - 1)) > 0;
     }
 
-    private static boolean contains(byte[] piece, int read) {
-        return new String(piece, 0, read, StandardCharsets.ISO_8859_1).contains(COMMIT);
+    private static boolean contains(byte[] piece, int read, String text) {
+        return new String(piece, 0, read, StandardCharsets.ISO_8859_1).contains(text);
     }
 }

@@ -170,7 +170,7 @@ class PointsFaultIT {
 
     @Test
     void aCommitThatIsNotAnsweredIsDoneOnce() throws IOException {
-        try (CommitCut cut = new CommitCut();
+        try (CommitCut cut = new CommitCut("R16 ");
                 PackagedApp replica = bank.startReplica(cut)) {
             // The replica itself finds that it was done.
             cut.cutAfterwards(1);
