@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.earning;
 
+import dev.kequn.customer.event.EventFacts;
 import dev.kequn.loyalty.ledger.Grant;
 import dev.kequn.loyalty.ledger.TransactionKind;
 import dev.kequn.rule.Fact;

@@ -2,8 +2,11 @@ package dev.kequn.loyalty.earning;
 
 import dev.kequn.customer.delivery.CustomerEvent;
 import dev.kequn.customer.delivery.EventConsumer;
+import dev.kequn.customer.event.EventFacts;
+import dev.kequn.customer.event.OccurredEvent;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.rule.FactLoader;
+import dev.kequn.rule.JointFacts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -112,7 +115,8 @@ public class EarningConsumer implements EventConsumer {
             Map<Long, List<Candidate>> found) {
         Set<CompiledEarningRule> asking =
                 ruled.stream().flatMap(one -> one.rules().stream()).collect(Collectors.toSet());
-        JointFacts facts = JointFacts.of(asking);
+        JointFacts facts =
+                JointFacts.of(asking.stream().map(CompiledEarningRule::facts).toList());
         List<Long> customers =
                 ruled.stream().map(one -> one.event().customerId()).distinct().toList();
         return facts.load(loader, transaction, customers, day)
@@ -129,7 +133,7 @@ public class EarningConsumer implements EventConsumer {
     private static List<Candidate> awarded(
             Ruled ruled, JointFacts facts, @Nullable Object[] known, @Nullable Introduction introduction) {
         CustomerEvent event = ruled.event();
-        EarningEvent said = new EarningEvent(event.type(), event.source(), ruled.day(), event.attributes());
+        OccurredEvent said = new OccurredEvent(event.type(), event.source(), ruled.day(), event.attributes());
         List<Candidate> candidates = new ArrayList<>();
         for (CompiledEarningRule rule : ruled.rules()) {
             ReferralTerms referral = rule.terms().referral();
@@ -137,7 +141,7 @@ public class EarningConsumer implements EventConsumer {
                     && (introduction == null || !introduction.covers(ruled.day(), referral.withinDays()))) {
                 continue;
             }
-            @Nullable Object[] values = facts.of(rule, known);
+            @Nullable Object[] values = facts.of(rule.facts(), known);
             EventFacts.put(rule.facts(), values, said);
             OptionalLong points = rule.award(values);
             if (points.isPresent() && (points.getAsLong() > 0 || referral != null)) {

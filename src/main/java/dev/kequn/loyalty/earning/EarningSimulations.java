@@ -1,11 +1,14 @@
 package dev.kequn.loyalty.earning;
 
 import dev.kequn.access.Caller;
+import dev.kequn.customer.event.EventFacts;
+import dev.kequn.customer.event.OccurredEvent;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.FactLoader;
+import dev.kequn.rule.JointFacts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -73,12 +76,12 @@ public class EarningSimulations {
     }
 
     /** An event that has happened. */
-    private record Past(long customerId, String externalId, EarningEvent event) {
+    private record Past(long customerId, String externalId, OccurredEvent event) {
         static Past of(Row row) {
             return new Past(
                     row.getLong("customer_id"),
                     row.getString("external_id"),
-                    new EarningEvent(
+                    new OccurredEvent(
                             row.getString("type"), row.getString("source"), row.getLocalDate("day"), (JsonObject)
                                     row.getValue("attributes")));
         }
@@ -170,12 +173,12 @@ public class EarningSimulations {
 
     private Uni<Void> day(
             SqlConnection reader, CompiledEarningRule rule, LocalDate day, List<Past> events, SimulationTally tally) {
-        JointFacts facts = JointFacts.of(List.of(rule));
+        JointFacts facts = JointFacts.of(List.of(rule.facts()));
         List<Long> customers = events.stream().map(Past::customerId).distinct().toList();
         return facts.load(loader, reader, customers, day)
                 .invoke(known -> {
                     for (Past past : events) {
-                        @Nullable Object[] values = facts.of(rule, known.get(past.customerId()));
+                        @Nullable Object[] values = facts.of(rule.facts(), known.get(past.customerId()));
                         EventFacts.put(rule.facts(), values, past.event());
                         OptionalLong points = rule.award(values);
                         if (points.isPresent() && points.getAsLong() > 0) {

@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.earning;
 
+import dev.kequn.customer.event.EventFacts;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;

@@ -2,6 +2,7 @@ package dev.kequn.loyalty.earning;
 
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.rule.FactLoader;
+import dev.kequn.rule.JointFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -84,12 +85,13 @@ class PeriodEarnings {
     /** What the rules give these customers for the month, in the order of customers, then of codes. */
     Uni<List<Candidate>> candidates(
             SqlClient client, List<CompiledEarningRule> asking, List<Long> customers, YearMonth month) {
-        JointFacts facts = JointFacts.of(asking);
+        JointFacts facts =
+                JointFacts.of(asking.stream().map(CompiledEarningRule::facts).toList());
         return facts.load(loader, client, customers, month.atEndOfMonth()).map(known -> {
             List<Candidate> found = new ArrayList<>();
             for (Long customer : customers) {
                 for (CompiledEarningRule rule : asking) {
-                    OptionalLong points = rule.award(facts.of(rule, known.get(customer)));
+                    OptionalLong points = rule.award(facts.of(rule.facts(), known.get(customer)));
                     if (points.isPresent() && points.getAsLong() > 0) {
                         found.add(candidate(rule, customer, month, points.getAsLong()));
                     }

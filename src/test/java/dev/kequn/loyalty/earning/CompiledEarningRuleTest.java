@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.access.Caller;
+import dev.kequn.customer.event.EventFacts;
+import dev.kequn.customer.event.OccurredEvent;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.FactSet;
 import dev.kequn.rule.Term;
@@ -187,8 +189,8 @@ class CompiledEarningRuleTest {
         return rule.award(values);
     }
 
-    private static EarningEvent event(String attributes) {
-        return new EarningEvent("pay", "core", LocalDate.of(2026, 7, 15), new JsonObject(attributes));
+    private static OccurredEvent event(String attributes) {
+        return new OccurredEvent("pay", "core", LocalDate.of(2026, 7, 15), new JsonObject(attributes));
     }
 
     private static CompiledEarningRule compiled(EarningTerms terms, Vocabulary words) {

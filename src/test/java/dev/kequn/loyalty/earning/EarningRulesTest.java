@@ -10,6 +10,8 @@ import static dev.kequn.loyalty.earning.Earning.retire;
 import static dev.kequn.loyalty.earning.Earning.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.customer.event.EventFacts;
+import dev.kequn.customer.event.OccurredEvent;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.Statements;
 import dev.kequn.support.TestBank;
@@ -241,7 +243,7 @@ class EarningRulesTest {
         EventFacts.put(
                 rule.facts(),
                 values,
-                new EarningEvent("earning.test", source, LocalDate.parse("2600-01-01"), new JsonObject(attributes)));
+                new OccurredEvent("earning.test", source, LocalDate.parse("2600-01-01"), new JsonObject(attributes)));
         return rule.award(values).isPresent() ? Long.toString(rule.award(values).getAsLong()) : "none";
     }
 }

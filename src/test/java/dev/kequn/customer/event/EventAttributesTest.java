@@ -1,4 +1,4 @@
-package dev.kequn.loyalty.earning;
+package dev.kequn.customer.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kequn.loyalty.earning;
+package dev.kequn.customer.event;
 
 import dev.kequn.rule.Fact;
 import dev.kequn.rule.FactSet;
@@ -27,12 +27,12 @@ public final class EventFacts {
     static final Term DAY =
             Term.local("eventDay", TermType.DATE, "The day on which the event occurred, in the bank's zone.");
 
-    static final List<Term> TERMS = List.of(TEXT, NUMBER, AMOUNT, SOURCE, DAY);
+    public static final List<Term> TERMS = List.of(TEXT, NUMBER, AMOUNT, SOURCE, DAY);
 
     private EventFacts() {}
 
     /** Puts what the event says into the slots that {@code facts} has for it; the others stay as they are. */
-    public static void put(FactSet facts, @Nullable Object[] values, EarningEvent event) {
+    public static void put(FactSet facts, @Nullable Object[] values, OccurredEvent event) {
         List<Fact> all = facts.facts();
         for (int slot = 0; slot < all.size(); slot++) {
             if (TERMS.contains(all.get(slot).term())) {
@@ -41,11 +41,12 @@ public final class EventFacts {
         }
     }
 
-    static Fact amount(String attribute) {
+    /** The attribute as an amount. */
+    public static Fact amount(String attribute) {
         return new Fact(AMOUNT, List.of(attribute));
     }
 
-    private static @Nullable Object value(Fact fact, EarningEvent event) {
+    private static @Nullable Object value(Fact fact, OccurredEvent event) {
         Term term = fact.term();
         if (term.equals(SOURCE)) {
             return event.source();

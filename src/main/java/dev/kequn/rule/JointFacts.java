@@ -1,8 +1,5 @@
-package dev.kequn.loyalty.earning;
+package dev.kequn.rule;
 
-import dev.kequn.rule.Fact;
-import dev.kequn.rule.FactLoader;
-import dev.kequn.rule.FactSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.LocalDate;
@@ -16,21 +13,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What several rules ask of customers, so that it is asked once. */
-final class JointFacts {
+public final class JointFacts {
     private final FactSet facts;
 
     private JointFacts(FactSet facts) {
         this.facts = facts;
     }
 
-    static JointFacts of(Collection<CompiledEarningRule> rules) {
+    public static JointFacts of(Collection<FactSet> sets) {
         Set<Fact> asked = new LinkedHashSet<>();
-        rules.forEach(rule -> asked.addAll(rule.facts().facts()));
+        sets.forEach(set -> asked.addAll(set.facts()));
         return new JointFacts(FactSet.of(List.of(), asked));
     }
 
     /** The facts of these customers as of the end of the day; no statement where nothing of them is asked. */
-    Uni<Map<Long, @Nullable Object[]>> load(
+    public Uni<Map<Long, @Nullable Object[]>> load(
             FactLoader loader, SqlClient client, Collection<Long> customers, LocalDate day) {
         boolean asks = facts.facts().stream().anyMatch(fact -> fact.term().sql() != null);
         return asks
@@ -42,10 +39,9 @@ final class JointFacts {
                                         Function.identity(), customer -> new @Nullable Object[facts.size()])));
     }
 
-    /** A customer's facts in the slots of one of the rules. */
-    @Nullable
-    Object[] of(CompiledEarningRule rule, @Nullable Object[] customer) {
-        List<Fact> asked = rule.facts().facts();
+    /** A customer's facts in the slots of one of the sets. */
+    public @Nullable Object[] of(FactSet set, @Nullable Object[] customer) {
+        List<Fact> asked = set.facts();
         @Nullable Object[] values = new Object[asked.size()];
         for (int slot = 0; slot < values.length; slot++) {
             values[slot] = customer[facts.slot(asked.get(slot))];

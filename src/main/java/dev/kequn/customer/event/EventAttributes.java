@@ -1,4 +1,4 @@
-package dev.kequn.loyalty.earning;
+package dev.kequn.customer.event;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.kequn.loyalty.earning;
+package dev.kequn.customer.event;
 
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -8,4 +8,4 @@ import java.time.LocalDate;
  *
  * @param day on which it occurred, in the bank's zone
  */
-public record EarningEvent(String type, String source, LocalDate day, JsonObject attributes) {}
+public record OccurredEvent(String type, String source, LocalDate day, JsonObject attributes) {}

@@ -1,0 +1,20 @@
+package dev.kequn.campaign;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** When and how campaigns run. */
+@ConfigMapping(prefix = "kequn.campaign")
+public interface CampaignSettings {
+    /** Quartz cron expression in the bank's zone: when rounds begin and end, newcomers are enrolled and time runs out. */
+    String schedule();
+
+    /** Customer ids in one chunk of that. */
+    int chunkSize();
+
+    /** How long a gateway may keep contacts it has taken without a report. */
+    Duration lease();
+
+    /** Business days after which a contact that no gateway took is given up. */
+    int patience();
+}

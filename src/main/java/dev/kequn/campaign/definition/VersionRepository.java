@@ -1,0 +1,35 @@
+package dev.kequn.campaign.definition;
+
+import dev.kequn.platform.Refusal;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Versions of campaigns in the database. */
+@ApplicationScoped
+class VersionRepository implements PanacheRepository<CampaignVersion> {
+    private static final Set<VersionState> OPEN = Set.of(VersionState.DRAFT, VersionState.SUBMITTED);
+
+    /** The one that is being written or waits for approval; null when none is. */
+    Uni<@Nullable CampaignVersion> open(Campaign campaign) {
+        return find("campaignId = ?1 and state in ?2", campaign.id(), OPEN).firstResult();
+    }
+
+    /** @throws Refusal {@link CampaignRefusal#WRONG_STATE} */
+    Uni<CampaignVersion> requireOpen(Campaign campaign) {
+        return open(campaign)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refusal(
+                        CampaignRefusal.WRONG_STATE, "code", "No version of the campaign is being written"));
+    }
+
+    /** Every version of these campaigns, the last first. */
+    Uni<List<CampaignVersion>> of(Collection<Long> campaignIds) {
+        return list("campaignId in ?1 order by version desc", campaignIds);
+    }
+}
