@@ -1,0 +1,3 @@
+/** Campaigns over GraphQL. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.campaign.graphql;
