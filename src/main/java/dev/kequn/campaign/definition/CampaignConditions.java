@@ -42,6 +42,13 @@ class CampaignConditions {
         return rules;
     }
 
+    /** Whether somebody is in the segment. */
+    Rule memberOf(String segment) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        read("inSegment(\"%s\")".formatted(segment), segment, words, rules);
+        return rules.values().iterator().next();
+    }
+
     static String ofStep(int position) {
         return "steps[" + position + "].condition";
     }

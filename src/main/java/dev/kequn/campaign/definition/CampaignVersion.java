@@ -47,19 +47,19 @@ public class CampaignVersion {
     private CampaignTerms terms;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_season", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignSeason> seasons = new ArrayList<>();
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_step", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignStep> steps = new ArrayList<>();
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_message", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignMessage> messages = new ArrayList<>();
@@ -88,12 +88,10 @@ public class CampaignVersion {
     private void say(CampaignContent content) {
         this.revision++;
         this.terms = content.terms();
-        this.seasons.clear();
-        this.seasons.addAll(content.seasons());
-        this.steps.clear();
-        this.steps.addAll(content.steps());
-        this.messages.clear();
-        this.messages.addAll(content.messages());
+        // Lists of their own: row by row, two steps that change places would meet under one code.
+        this.seasons = new ArrayList<>(content.seasons());
+        this.steps = new ArrayList<>(content.steps());
+        this.messages = new ArrayList<>(content.messages());
     }
 
     public long id() {

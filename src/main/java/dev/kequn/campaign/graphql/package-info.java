@@ -1,3 +1,3 @@
-/** Campaigns over GraphQL. */
+/** Campaigns in the schema. */
 @org.jspecify.annotations.NullMarked
 package dev.kequn.campaign.graphql;
