@@ -1,6 +1,7 @@
 package dev.kequn.job;
 
 import dev.kequn.access.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +32,11 @@ public class JobQueue {
             "INSERT INTO job_run (job, scheduled_for, revision, resource, parameters, requested_by) "
                     + "VALUES (?, ?, ?, ?, ?::jsonb, ?) RETURNING run_id";
 
+    /** The parameters pass as text: bound as JSON they would be a string in it. */
+    private static final String PANACHE_INSERT =
+            "INSERT INTO job_run (job, scheduled_for, revision, resource, parameters, requested_by) "
+                    + "VALUES (?1, ?2, 0, ?3, cast(cast(?4 AS text) AS jsonb), ?5)";
+
     private final Jobs jobs;
     private final JobWorker worker;
 
@@ -60,6 +66,20 @@ public class JobQueue {
     public Uni<JobRun> enqueueNow(SqlConnection transaction, String job, JsonObject parameters, Caller caller) {
         return enqueue(transaction, job, OffsetDateTime.now(ZoneOffset.UTC), 0, parameters, caller)
                 .map(run -> run.orElseThrow(() -> new IllegalStateException("Two runs of " + job + " in one instant")));
+    }
+
+    /** The same in the current Panache transaction, for jobs that prepare nothing. */
+    public Uni<Void> enqueueNow(String job, JsonObject parameters, Caller caller) {
+        Job kind = jobs.named(job);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PANACHE_INSERT)
+                        .setParameter(1, job)
+                        .setParameter(2, OffsetDateTime.now(ZoneOffset.UTC))
+                        .setParameter(3, kind.resource())
+                        .setParameter(4, parameters.encode())
+                        .setParameter(5, caller.subject())
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /**

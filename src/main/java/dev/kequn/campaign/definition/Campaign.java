@@ -99,10 +99,13 @@ public class Campaign {
         }
     }
 
-    /** Binds newcomers to the version from here on. */
+    /** Binds newcomers to the version from here on; one without a pilot is for everybody. */
     void follow(CampaignVersion version) {
         expectNotEnded();
         this.inForce = version.id();
+        if (launchedAt != null && version.content().terms().pilotShare() == null) {
+            this.rolledOut = true;
+        }
         if (state == CampaignState.DRAFT) {
             this.state = CampaignState.APPROVED;
         }

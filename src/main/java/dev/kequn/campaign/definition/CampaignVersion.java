@@ -88,12 +88,10 @@ public class CampaignVersion {
     private void say(CampaignContent content) {
         this.revision++;
         this.terms = content.terms();
-        this.seasons.clear();
-        this.seasons.addAll(content.seasons());
-        this.steps.clear();
-        this.steps.addAll(content.steps());
-        this.messages.clear();
-        this.messages.addAll(content.messages());
+        // Lists of their own: row by row, two steps that change places would meet under one code.
+        this.seasons = new ArrayList<>(content.seasons());
+        this.steps = new ArrayList<>(content.steps());
+        this.messages = new ArrayList<>(content.messages());
     }
 
     public long id() {

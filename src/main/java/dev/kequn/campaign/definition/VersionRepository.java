@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 class VersionRepository implements PanacheRepository<CampaignVersion> {
     private static final Set<VersionState> OPEN = Set.of(VersionState.DRAFT, VersionState.SUBMITTED);
 
+    /** Customers of a round stay bound to the version they came under. */
+    private static final String BINDING =
+            """
+            SELECT v.version_id FROM campaign_version v JOIN campaign c USING (campaign_id)
+            WHERE c.state <> 'ENDED' AND (v.state = 'APPROVED' OR v.state = 'REPLACED' AND EXISTS (
+                SELECT FROM campaign_round r WHERE r.campaign_id = v.campaign_id AND r.state = 'LIVE'))""";
+
     /** The one that is being written or waits for approval; null when none is. */
     Uni<@Nullable CampaignVersion> open(Campaign campaign) {
         return find("campaignId = ?1 and state in ?2", campaign.id(), OPEN).firstResult();
@@ -31,5 +38,14 @@ class VersionRepository implements PanacheRepository<CampaignVersion> {
     /** Every version of these campaigns, the last first. */
     Uni<List<CampaignVersion>> of(Collection<Long> campaignIds) {
         return list("campaignId in ?1 order by version desc", campaignIds);
+    }
+
+    /** Every version that newcomers are, or somebody in a live round may be, bound to. */
+    Uni<List<CampaignVersion>> binding() {
+        return getSession()
+                .chain(session -> session.createNativeQuery(BINDING, Long.class).getResultList())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(List.<CampaignVersion>of())
+                        : list("id in ?1 order by id", ids));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,5 +74,13 @@ public class RewardCatalogue {
         String text = "from Reward r join fetch r.stock where r.code in ?1 and r.version in ?2";
         return reads.inSession(() -> rewards.find(text, codes, versions).list())
                 .map(found -> found.stream().collect(Collectors.toMap(Reward::key, Function.identity())));
+    }
+
+    /** Those of the codes that have an approved version. */
+    public Uni<Set<String>> approved(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : reads.inSession(() -> rewards.list("code in ?1 and state = ?2", codes, RewardState.APPROVED))
+                        .map(found -> found.stream().map(Reward::code).collect(Collectors.toSet()));
     }
 }

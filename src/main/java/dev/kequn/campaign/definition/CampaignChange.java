@@ -1,0 +1,4 @@
+package dev.kequn.campaign.definition;
+
+/** A campaign, and the version that something was done with. */
+public record CampaignChange(Campaign campaign, CampaignVersion version) {}
