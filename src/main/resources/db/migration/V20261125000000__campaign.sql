@@ -242,7 +242,8 @@ create table enrolment (
     check ((closed_on is null) = (state = 'ACTIVE'))
 ) with (fillfactor = 80);
 create index enrolment_round on enrolment (round_id, customer_id);
-create index enrolment_due on enrolment (customer_id, next_on) where next_on is not null;
+-- What is due is among these; who moves on while he is active leaves it alone.
+create index enrolment_active on enrolment (round_id, customer_id) where state = 'ACTIVE';
 grant select, insert on enrolment to ${app_role};
 grant update (state, position, step_entered_at, approaches, no_shows, next_act, next_on, closed_on, converted_at)
     on enrolment to ${app_role};

@@ -1,3 +1,3 @@
-/** Campaigns in the schema, by subject: what they are, who is in them, whom they approach, and what came of it. */
+/** Campaigns in the schema. */
 @org.jspecify.annotations.NullMarked
 package dev.kequn.campaign.graphql;
