@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text in the code, or in a name that a version has which was not replaced
  */
 public record CampaignFilter(@Nullable CampaignState state, @Nullable String text) {
+    public static final CampaignFilter ALL = new CampaignFilter(null, null);
+
     private static final String NAMED =
             """
              and (locate(:text, lower(code)) > 0 or exists (select 1 from CampaignVersion v

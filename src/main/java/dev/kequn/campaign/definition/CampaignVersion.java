@@ -47,19 +47,19 @@ public class CampaignVersion {
     private CampaignTerms terms;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_season", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignSeason> seasons = new ArrayList<>();
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_step", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignStep> steps = new ArrayList<>();
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SELECT)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_message", joinColumns = @JoinColumn(name = "version_id"))
     @OrderColumn(name = "position")
     private List<CampaignMessage> messages = new ArrayList<>();

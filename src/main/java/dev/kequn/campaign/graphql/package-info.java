@@ -1,0 +1,3 @@
+/** Campaigns in the schema. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.campaign.graphql;
