@@ -1,6 +1,6 @@
 package dev.kequn.campaign.graphql;
 
-import dev.kequn.campaign.journey.Enrolment;
+import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.campaign.journey.EnrolmentRefusal;
 import dev.kequn.platform.Refusal;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.kequn.campaign.graphql;
 
+import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.campaign.enrolment.EnrolmentState;
-import dev.kequn.campaign.journey.Enrolment;
-import dev.kequn.campaign.journey.NextAct;
+import dev.kequn.campaign.enrolment.NextAct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
@@ -35,7 +35,7 @@ public record EnrolmentView(
                 enrolment.round(),
                 enrolment.key().entry(),
                 enrolment.state(),
-                enrolment.step(),
+                enrolment.step().code(),
                 enrolment.stepEnteredAt(),
                 enrolment.approaches(),
                 enrolment.noShows(),

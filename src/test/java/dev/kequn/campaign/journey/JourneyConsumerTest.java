@@ -62,19 +62,22 @@ class JourneyConsumerTest {
                         "1|VISIT|COMPLETED|EVENT|07-12 12:00",
                         "1|OPEN|COMPLETED|EVENT|07-13 12:00",
                         "1|BUY|COMPLETED|EVENT|07-14 12:00");
-        assertThat(Database.rows("select external_id, occurred_at = '2026-07-14 12:00+08', attributes from customer_event"
-                        + " where type = 'CAMPAIGN_STEP_COMPLETED' and customer_id = " + customer
-                        + " order by external_id desc limit 1"))
-                .containsExactly("campaign:%d:%d:1:2|true|{\"step\": \"BUY\", \"entry\": 1, \"round\": 1, \"campaign\": \"JT\"}"
-                        .formatted(round, customer));
-        assertThat(Database.value("select closed_on || ' ' || coalesce(next_act, '-') from enrolment where customer_id = "
-                        + customer))
+        assertThat(Database.rows(
+                        "select external_id, occurred_at = '2026-07-14 12:00+08', attributes from customer_event"
+                                + " where type = 'CAMPAIGN_STEP_COMPLETED' and customer_id = " + customer
+                                + " order by external_id desc limit 1"))
+                .containsExactly(
+                        "campaign:%d:%d:1:2|true|{\"step\": \"BUY\", \"entry\": 1, \"round\": 1, \"campaign\": \"JT\"}"
+                                .formatted(round, customer));
+        assertThat(Database.value(
+                        "select closed_on || ' ' || coalesce(next_act, '-') from enrolment where customer_id = "
+                                + customer))
                 .isEqualTo("2026-07-15 -");
     }
 
     @Test
     void whatMayBeSkippedIs() {
-        long round = SampleCampaign.of("JT")
+        long round = campaign()
                 .step("LEAVE")
                 .step("VISIT", "skippable = true")
                 .step("OPEN", "skippable = true")
@@ -118,7 +121,7 @@ class JourneyConsumerTest {
 
     @Test
     void theLastDayIsTheLast() {
-        long round = SampleCampaign.of("JT").step("BUY").live(FIRST, LocalDate.of(2026, 7, 14));
+        long round = campaign().step("BUY").live(FIRST, LocalDate.of(2026, 7, 14));
         long late = customer();
         long early = customer();
         enrol(round, late);
@@ -134,7 +137,7 @@ class JourneyConsumerTest {
 
     @Test
     void conditionsAskTheEventAndItsCustomer() {
-        long round = SampleCampaign.of("JT")
+        long round = campaign()
                 .step("BUY", "condition = 'eventAmount(\"amount\") >= money(\"100\") && hasTag(\"farmer\")'")
                 .live(FIRST, LAST);
         long farmer = customer();
@@ -159,7 +162,7 @@ class JourneyConsumerTest {
     /** Also where one event could complete two steps, or bring its customer in again. */
     @Test
     void whatIsToldAgainChangesNothing() {
-        long round = SampleCampaign.of("JT")
+        long round = campaign()
                 .entry("COME", null)
                 .mostEntries(3)
                 .step("FIRST", "event_type = 'COME', points = 10")
@@ -169,8 +172,7 @@ class JourneyConsumerTest {
 
         happen(event(customer, "COME", "2026-07-11"), event(customer, "COME", "2026-07-12"));
         happen(event(customer, "COME", "2026-07-13"));
-        assertThat(standing(customer))
-                .containsExactly("1|COMPLETED|SECOND|07-12 12:00", "2|ACTIVE|SECOND|null");
+        assertThat(standing(customer)).containsExactly("1|COMPLETED|SECOND|07-11 12:00", "2|ACTIVE|SECOND|07-13 12:00");
         assertThat(points(customer)).hasSize(3);
         String before = Walkers.everything();
 
@@ -183,7 +185,7 @@ class JourneyConsumerTest {
 
     @Test
     void aControlGroupConvertsAndGetsNothing() {
-        long round = SampleCampaign.of("JT")
+        long round = campaign()
                 .step("VISIT", "points = 5")
                 .step("BUY", "points = 50")
                 .live(FIRST, LAST);
@@ -214,7 +216,10 @@ class JourneyConsumerTest {
                         + " next_on = null, closed_on = '2026-07-13' where round_id = " + round,
                 "update campaign_round set state = 'ENDED', ended_at = now() where round_id = " + round);
 
-        happen(event(dropped, "BUY", "2026-07-14"), event(ended, "VISIT", "2026-07-13"), event(ended, "BUY", "2026-07-13"));
+        happen(
+                event(dropped, "BUY", "2026-07-14"),
+                event(ended, "VISIT", "2026-07-13"),
+                event(ended, "BUY", "2026-07-13"));
 
         assertThat(standing(dropped)).containsExactly("1|DROPPED|VISIT|07-14 12:00");
         assertThat(standing(ended)).containsExactly("1|ENDED|VISIT|07-13 12:00");
@@ -223,7 +228,7 @@ class JourneyConsumerTest {
 
     @Test
     void anEventBringsCustomersIn() {
-        SampleCampaign.of("JT")
+        campaign()
                 .entry("VISIT", "eventText(\"hall\") == \"WA\"")
                 .step("VISIT", "points = 5")
                 .step("BUY")
@@ -246,7 +251,7 @@ class JourneyConsumerTest {
 
     @Test
     void whoIsThroughComesInAgainAsOftenAsHeMay() {
-        SampleCampaign.of("JT").entry("COME", null).mostEntries(2).step("BUY").live(FIRST, LAST);
+        campaign().entry("COME", null).mostEntries(2).step("BUY").live(FIRST, LAST);
         long customer = customer();
 
         happen(
@@ -258,13 +263,12 @@ class JourneyConsumerTest {
                 event(customer, "BUY", "2026-07-13 10:00+08", "{}"),
                 event(customer, "COME", "2026-07-14 09:00+08", "{}"));
 
-        assertThat(standing(customer))
-                .containsExactly("1|COMPLETED|BUY|07-12 09:00", "2|COMPLETED|BUY|07-13 10:00");
+        assertThat(standing(customer)).containsExactly("1|COMPLETED|BUY|07-12 09:00", "2|COMPLETED|BUY|07-13 10:00");
     }
 
     @Test
     void whilePausedNobodyComesInAndStepsCount() {
-        long round = SampleCampaign.of("JT").entry("COME", null).step("BUY").live(FIRST, LAST);
+        long round = campaign().entry("COME", null).step("BUY").live(FIRST, LAST);
         Database.execute("update campaign set state = 'PAUSED'");
         long in = customer();
         long out = customer();
@@ -278,11 +282,11 @@ class JourneyConsumerTest {
 
     @Test
     void whoCameUnderAVersionKeepsItsSteps() {
-        long round = SampleCampaign.of("JT").step("VISIT").step("BUY").live(FIRST, LAST);
+        long round = campaign().step("VISIT").step("BUY").live(FIRST, LAST);
         long old = customer();
         long fresh = customer();
         enrol(round, old);
-        SampleCampaign.of("JT").step("CALL").step("SIGN").replaced();
+        campaign().step("CALL").step("SIGN").replaced();
         enrol(round, fresh);
 
         String[] events = {"CALL", "VISIT", "SIGN", "BUY"};
@@ -306,7 +310,7 @@ class JourneyConsumerTest {
                         + " (reward_code) do update set put_in = reward_stock.taken + 2",
                 "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by) values"
                         + " ('JT_RICE', 1, 'APPROVED', '米', 'Rice', 100, '2026-01-01', 'test') on conflict do nothing");
-        long round = SampleCampaign.of("JT")
+        long round = campaign()
                 .budget(1000)
                 .step("BUY", "points = 30, points_valid = 90, reward = 'JT_RICE', reward_cost = 200, stock = 5")
                 .live(FIRST, LAST);
@@ -328,19 +332,21 @@ class JourneyConsumerTest {
         assertThat(gifts(first + 4)).containsExactly("BUY|30|null|30|REWARD_UNAVAILABLE");
         assertThat(gifts(first + 5)).containsExactly("BUY|null|null|0|BUDGET_EXHAUSTED");
         assertThat(gifts(prospect)).containsExactly("BUY|null|null|0|NOT_A_CUSTOMER");
-        assertThat(Database.value("select spent || ' ' || taken from campaign_round join campaign_stock using (round_id)"))
+        assertThat(Database.value(
+                        "select spent || ' ' || taken from campaign_round join campaign_stock using (round_id)"))
                 .isEqualTo("520 4");
         assertThat(points(first))
                 .containsExactly("30|campaign:JT|campaign:%d:%d:1:0|system:campaigns".formatted(round, first));
         assertThat(Database.value("select expires_on from points_lot where customer_id = " + first))
                 .isEqualTo("2026-10-13");
-        assertThat(Database.rows("select reward_code, cost, source, state from redemption where customer_id = " + first))
+        assertThat(Database.rows(
+                        "select reward_code, cost, source, state from redemption where customer_id = " + first))
                 .containsExactly("JT_RICE|0|campaign:JT|RESERVED");
     }
 
     @Test
     void theLastPieceIsTheLast() {
-        long round = SampleCampaign.of("JT").step("BUY", "points = 3, stock = 2").live(FIRST, LAST);
+        long round = campaign().step("BUY", "points = 3, stock = 2").live(FIRST, LAST);
         long first = Walkers.customers(4);
         enrol(round, first, 4, "TREATED", "2026-07-10 12:00+08");
 
@@ -357,7 +363,11 @@ class JourneyConsumerTest {
         assertThat(standing(first + 1)).containsExactly("1|COMPLETED|BUY|07-12 12:00");
     }
 
+    private static SampleCampaign campaign() {
+        return SampleCampaign.of("JT").audience("JT_NOBODY");
+    }
+
     private static SampleCampaign threeSteps() {
-        return SampleCampaign.of("JT").step("VISIT").step("OPEN").step("BUY");
+        return campaign().step("VISIT").step("OPEN").step("BUY");
     }
 }
