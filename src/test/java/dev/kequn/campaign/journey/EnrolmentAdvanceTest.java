@@ -69,8 +69,7 @@ class EnrolmentAdvanceTest {
         assertThat(steps(customer)).containsExactly("1|VISIT|COMPLETED|STAFF|07-14 00:00");
         assertThat(gifts(customer)).containsExactly("VISIT|30|null|30|null");
         assertThat(points(customer))
-                .containsExactly(
-                        "30|campaign:JT_STAFF|campaign:%d:%d:1:0|branch_staff-WA".formatted(round, customer));
+                .containsExactly("30|campaign:JT_STAFF|campaign:%d:%d:1:0|branch_staff-WA".formatted(round, customer));
         assertThat(Database.rows("select actor, note, event_id from enrolment_step where customer_id = " + customer))
                 .containsExactly("branch_staff-WA|好|null");
         assertThat(Database.rows("select actor, purpose, before_values ->> 'position', after_values ->> 'position'"
@@ -160,11 +159,13 @@ class EnrolmentAdvanceTest {
         assertThat(refused(STAFF, customer, "campaign", "NONE")).isEqualTo("UNKNOWN_ENROLMENT");
         assertThat(refused(STAFF, customer, "campaign", "a\u0000b")).isEqualTo("UNKNOWN_ENROLMENT");
         assertThat(refused(STAFF, customer, "customerNo", "NOBODY")).isEqualTo("UNKNOWN_ENROLMENT");
-        assertThat(refused(STAFF, customer, "customerNo", null, "customerId", "x")).isEqualTo("UNKNOWN_ENROLMENT");
+        assertThat(refused(STAFF, customer, "customerNo", null, "customerId", "x"))
+                .isEqualTo("UNKNOWN_ENROLMENT");
         assertThat(refused(STAFF, customer, "customerId", "1")).isEqualTo("INVALID_CUSTOMER");
         assertThat(refused(STAFF, customer, "customerNo", null)).isEqualTo("INVALID_CUSTOMER");
         assertThat(refused(STAFF, customer, "step", "SIGN")).isEqualTo("WRONG_STEP");
-        assertThat(refused(STAFF, customer, "step", "CALL", "outcome", "NO_SHOW")).isEqualTo("WRONG_STEP");
+        assertThat(refused(STAFF, customer, "step", "CALL", "outcome", "NO_SHOW"))
+                .isEqualTo("WRONG_STEP");
         assertThat(refused(STAFF, customer, "step", "NONE")).isEqualTo("WRONG_STEP");
         assertThat(refused(STAFF, buyer, "step", "VISIT")).isEqualTo("WRONG_STEP");
         assertThat(refused(STAFF, buyer, "step", "BUY")).isEqualTo("NOT_BY_STAFF");
@@ -211,19 +212,21 @@ class EnrolmentAdvanceTest {
         long customer = customer();
         enrol(round, customer);
 
-        List<JsonPath> answers =
-                AtOnce.ask(32, i -> advance(STAFF, "k" + customer, customer, "outcome", "NO_SHOW"));
+        List<JsonPath> answers = AtOnce.ask(32, i -> advance(STAFF, "k" + customer, customer, "outcome", "NO_SHOW"));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.getList("errors")).isEmpty());
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.getList("errors")).isEmpty());
         assertThat(Database.value("select no_shows from enrolment where customer_id = " + customer))
                 .isEqualTo("1");
         assertThat(AtOnce.ask(32, i -> code(advance(STAFF, "c" + customer, customer))))
                 .containsOnly("none");
         assertThat(steps(customer)).hasSize(1);
         assertThat(points(customer)).hasSize(1);
-        assertThat(code(advance(STAFF, "c" + customer, customer, "note", "other"))).isEqualTo("IDEMPOTENCY_CONFLICT");
-        assertThat(Database.value("select count(*) from audit_entry where action = 'enrolmentAdvance' and subject_id = '"
-                        + customer + "'"))
+        assertThat(code(advance(STAFF, "c" + customer, customer, "note", "other")))
+                .isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(Database.value(
+                        "select count(*) from audit_entry where action = 'enrolmentAdvance' and subject_id = '"
+                                + customer + "'"))
                 .isEqualTo("2");
     }
 
@@ -244,8 +247,8 @@ class EnrolmentAdvanceTest {
 
     /** Says that the customer completed VISIT; with these entries instead. */
     private static JsonPath advance(String token, String key, long customer, Object... changes) {
-        Map<String, Object> input = new LinkedHashMap<>(Map.of(
-                "customerNo", "WA" + customer, "campaign", "JT_STAFF", "step", "VISIT", "outcome", "COMPLETED"));
+        Map<String, Object> input = new LinkedHashMap<>(
+                Map.of("customerNo", "WA" + customer, "campaign", "JT_STAFF", "step", "VISIT", "outcome", "COMPLETED"));
         for (int i = 0; i < changes.length; i += 2) {
             input.put((String) changes[i], changes[i + 1]);
         }
