@@ -2,6 +2,8 @@ package dev.kequn.campaign.day;
 
 import dev.kequn.campaign.CampaignJobs;
 import dev.kequn.campaign.CampaignSettings;
+import dev.kequn.campaign.contact.ContactClosing;
+import dev.kequn.campaign.contact.ContactPlanner;
 import dev.kequn.campaign.enrolment.EndedRounds;
 import dev.kequn.campaign.enrolment.Enroller;
 import dev.kequn.campaign.round.Rounds;
@@ -34,7 +36,9 @@ public class CampaignDayJob implements Job {
     private final Rounds rounds;
     private final OpenWork open;
     private final EndedRounds ended;
+    private final ContactClosing closing;
     private final Enroller enroller;
+    private final ContactPlanner planner;
     private final BusinessTime time;
 
     CampaignDayJob(
@@ -42,13 +46,17 @@ public class CampaignDayJob implements Job {
             Rounds rounds,
             OpenWork open,
             EndedRounds ended,
+            ContactClosing closing,
             Enroller enroller,
+            ContactPlanner planner,
             BusinessTime time) {
         this.settings = settings;
         this.rounds = rounds;
         this.open = open;
         this.ended = ended;
+        this.closing = closing;
         this.enroller = enroller;
+        this.planner = planner;
         this.time = time;
     }
 
@@ -97,7 +105,9 @@ public class CampaignDayJob implements Job {
         long last = Long.parseLong(chunk.lastKey());
         return Statistics.refresh(transaction)
                 .chain(() -> ended.close(transaction, first, last))
-                .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last));
+                .chain(() -> closing.closeRange(transaction, first, last))
+                .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last))
+                .chain(() -> planner.planRange(transaction, first, last));
     }
 
     /** No day builds on the one before: each does whatever is left to do. */
