@@ -6,6 +6,7 @@ import dev.kequn.campaign.contact.ContactClosing;
 import dev.kequn.campaign.contact.ContactPlanner;
 import dev.kequn.campaign.enrolment.EndedRounds;
 import dev.kequn.campaign.enrolment.Enroller;
+import dev.kequn.campaign.journey.TimeOuts;
 import dev.kequn.campaign.round.Rounds;
 import dev.kequn.customer.CustomerRanges;
 import dev.kequn.intake.Merges;
@@ -35,9 +36,11 @@ public class CampaignDayJob implements Job {
     private final CampaignSettings settings;
     private final Rounds rounds;
     private final OpenWork open;
+    private final RangeLocks locks;
     private final EndedRounds ended;
-    private final ContactClosing closing;
     private final Enroller enroller;
+    private final TimeOuts timeOuts;
+    private final ContactClosing closing;
     private final ContactPlanner planner;
     private final BusinessTime time;
 
@@ -45,17 +48,21 @@ public class CampaignDayJob implements Job {
             CampaignSettings settings,
             Rounds rounds,
             OpenWork open,
+            RangeLocks locks,
             EndedRounds ended,
-            ContactClosing closing,
             Enroller enroller,
+            TimeOuts timeOuts,
+            ContactClosing closing,
             ContactPlanner planner,
             BusinessTime time) {
         this.settings = settings;
         this.rounds = rounds;
         this.open = open;
+        this.locks = locks;
         this.ended = ended;
-        this.closing = closing;
         this.enroller = enroller;
+        this.timeOuts = timeOuts;
+        this.closing = closing;
         this.planner = planner;
         this.time = time;
     }
@@ -104,9 +111,12 @@ public class CampaignDayJob implements Job {
         long first = Long.parseLong(chunk.firstKey());
         long last = Long.parseLong(chunk.lastKey());
         return Statistics.refresh(transaction)
+                .chain(() -> locks.enrolments(transaction, first, last))
                 .chain(() -> ended.close(transaction, first, last))
-                .chain(() -> closing.closeRange(transaction, first, last))
                 .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last))
+                .chain(() -> timeOuts.run(transaction, first, last))
+                .chain(() -> locks.contacts(transaction, first, last))
+                .chain(() -> closing.closeRange(transaction, first, last))
                 .chain(() -> planner.planRange(transaction, first, last));
     }
 
