@@ -25,7 +25,7 @@ public record EnrolmentPayload(
             @NonNull @Description("What is wrong, in English.") String message) {}
 
     static EnrolmentPayload of(Enrolment enrolment) {
-        return new EnrolmentPayload(EnrolmentView.of(enrolment), List.of());
+        return new EnrolmentPayload(EnrolmentView.of(enrolment, EnrolmentSight.OF_STAFF), List.of());
     }
 
     static EnrolmentPayload of(Throwable failure) {
