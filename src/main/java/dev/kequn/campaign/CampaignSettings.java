@@ -17,4 +17,13 @@ public interface CampaignSettings {
 
     /** Business days after which a contact that no gateway took is given up. */
     int patience();
+
+    /** Customers that either arm must have for anything to be said of a lift. */
+    int leastArm();
+
+    /** Days of the averages by which a lift in money is measured. */
+    int liftDays();
+
+    /** How long one statement of a funnel, a lift or a cost may take. */
+    Duration resultLimit();
 }

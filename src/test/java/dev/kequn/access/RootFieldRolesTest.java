@@ -114,6 +114,15 @@ class RootFieldRolesTest {
                     "customerAttributeDeclare",
                     "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
                     "admin"),
+            mutation(
+                    "prospectRegister",
+                    "(prospect: {name: \"\", phone: \"\", branchCode: \"NONE\", marketingConsent: true, source: \"x\"},"
+                            + " idempotencyKey: \"k\")",
+                    "manager operations service branch_staff branch_manager"),
+            mutation(
+                    "prospectConvert",
+                    "(id: \"0\", customerNo: \"NOBODY\", openedOn: \"2026-07-15\", idempotencyKey: \"k\")",
+                    "operations service branch_staff"),
             mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(

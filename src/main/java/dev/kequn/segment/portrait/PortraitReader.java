@@ -2,12 +2,11 @@ package dev.kequn.segment.portrait;
 
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
+import dev.kequn.platform.db.Snapshots;
 import dev.kequn.segment.SegmentSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,37 +15,24 @@ import java.util.function.Function;
 /** Reads what a portrait needs in one snapshot, which can only be read and takes no longer than it may. */
 @ApplicationScoped
 class PortraitReader {
-    private static final String SNAPSHOT =
-            """
-            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL work_mem = '64MB';
-            SET LOCAL jit = off; SET LOCAL statement_timeout = %d""";
     /** Columns of attributes in one statement. */
     private static final int ATTRIBUTES = 20;
-
-    private static final String CANCELLED = "57014";
 
     private final TraitCatalogue catalogue;
     private final ValueNames names;
     private final SegmentSettings settings;
-    private final Pool pool;
+    private final Snapshots snapshots;
 
-    PortraitReader(TraitCatalogue catalogue, ValueNames names, SegmentSettings settings, Pool pool) {
+    PortraitReader(TraitCatalogue catalogue, ValueNames names, SegmentSettings settings, Snapshots snapshots) {
         this.catalogue = catalogue;
         this.names = names;
         this.settings = settings;
-        this.pool = pool;
+        this.snapshots = snapshots;
     }
 
     /** @throws Refusal {@link RequestErrorCode#UNAVAILABLE} where it takes too long */
     <T> Uni<T> inSnapshot(Function<SqlConnection, Uni<T>> work) {
-        long most = settings.portraitLimit().toMillis();
-        return pool.withTransaction(reader ->
-                        reader.query(SNAPSHOT.formatted(most)).execute().chain(() -> work.apply(reader)))
-                .onFailure(failure -> failure instanceof PgException fault && CANCELLED.equals(fault.getSqlState()))
-                .transform(failure -> new Refusal(
-                        RequestErrorCode.UNAVAILABLE,
-                        "It takes the database longer than %d seconds; ask for fewer dimensions, or later"
-                                .formatted(settings.portraitLimit().toSeconds())));
+        return snapshots.read(settings.portraitLimit(), "fewer dimensions", work);
     }
 
     /** @throws Refusal {@link RequestErrorCode#UNAVAILABLE} where it takes too long */

@@ -1,0 +1,4 @@
+package dev.kequn.campaign.result;
+
+/** A step in a row of a funnel. */
+record FunnelPlace(FunnelValue value, String step) {}
