@@ -63,7 +63,8 @@ class CustomerVisibilityTest {
             Map.entry("referredBy", Sight.SHOWN),
             Map.entry("referrals", Sight.SHOWN),
             Map.entry("segments", Sight.NOT_FOR_HIMSELF),
-            Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF));
+            Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF),
+            Map.entry("enrolments", Sight.SHOWN));
 
     private enum Sight {
         SHOWN,

@@ -78,7 +78,8 @@ public class Enrolments {
 
     /** Up to {@code count} behind {@code behind}, in order of customers' ids. */
     public Uni<List<Enrolment>> page(EnrolmentFilter filter, @Nullable EnrolmentKey behind, int count) {
-        SqlText sql = new SqlText().add(SELECT + "enrolment e" + Enrolment.JOINED + " JOIN customer c USING (customer_id)");
+        SqlText sql =
+                new SqlText().add(SELECT + "enrolment e" + Enrolment.JOINED + " JOIN customer c USING (customer_id)");
         filter.restrict(sql);
         if (behind != null) {
             sql.add(
@@ -124,7 +125,8 @@ public class Enrolments {
 
     private static <K, V> Map<K, List<V>> by(List<V> all, Function<V, K> key) {
         Map<K, List<V>> grouped = new HashMap<>();
-        all.forEach(one -> grouped.computeIfAbsent(key.apply(one), first -> new ArrayList<>()).add(one));
+        all.forEach(one -> grouped.computeIfAbsent(key.apply(one), first -> new ArrayList<>())
+                .add(one));
         return grouped;
     }
 }

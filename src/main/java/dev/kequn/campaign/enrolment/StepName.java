@@ -6,9 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 public record StepName(int position, String code, String nameZh, String nameEn) {
     static StepName of(Row row) {
         return new StepName(
-                row.getInteger("position"),
-                row.getString("step"),
-                row.getString("step_zh"),
-                row.getString("step_en"));
+                row.getInteger("position"), row.getString("step"), row.getString("step_zh"), row.getString("step_en"));
     }
 }

@@ -88,9 +88,7 @@ public class CampaignResultFields {
                 .map(CampaignFunnelRowView::code)
                 .filter(Objects::nonNull)
                 .toList();
-        return (codes.isEmpty()
-                        ? Uni.createFrom().<Map<String, Branch>>item(Map.of())
-                        : organisation.branches(codes))
+        return (codes.isEmpty() ? Uni.createFrom().<Map<String, Branch>>item(Map.of()) : organisation.branches(codes))
                 .map(found -> {
                     List<@Nullable BranchView> branches = new ArrayList<>();
                     for (CampaignFunnelRowView row : rows) {

@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 @Name("EnrolmentAdvanceInput")
 @Description("What staff report of a customer in a campaign.")
 public record EnrolmentAdvanceInput(
-        @Id @Description("The customer's id, as for prospects, who have no number; null when customerNo names him.")
+        @Id
+                @Description("The customer's id, as for prospects, who have no number; null when customerNo names him.")
                 @Nullable
                 String customerId,
-        @Description("The customer's number; null when customerId names him.") @Nullable
-                String customerNo,
+        @Description("The customer's number; null when customerId names him.") @Nullable String customerNo,
         @NonNull @Description("Code of the campaign.") String campaign,
         @NonNull
                 @Description("Code of the step he is at; for COMPLETED also of a later one, when all between may be "
                         + "skipped.")
                 String step,
         @NonNull @Description("What happened.") StaffWord outcome,
-        @Description("The day it happened: today or earlier, not before he came to the step; today when null.") @Nullable
+        @Description("The day it happened: today or earlier, not before he came to the step; today when null.")
+                @Nullable
                 LocalDate occurredOn,
         @Description("What else there is to say, 1 to 500 characters; kept with the step and in the audit trail.")
                 @Nullable

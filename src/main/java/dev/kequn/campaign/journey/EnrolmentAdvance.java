@@ -1,8 +1,5 @@
 package dev.kequn.campaign.journey;
 
-import dev.kequn.campaign.enrolment.EnrolmentKey;
-import dev.kequn.campaign.enrolment.Enrolments;
-import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Change;
@@ -10,6 +7,9 @@ import dev.kequn.access.IdempotencyKeys;
 import dev.kequn.access.KeyedRequest;
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.definition.CompiledCampaigns;
+import dev.kequn.campaign.enrolment.Enrolment;
+import dev.kequn.campaign.enrolment.EnrolmentKey;
+import dev.kequn.campaign.enrolment.Enrolments;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.platform.Refusal;

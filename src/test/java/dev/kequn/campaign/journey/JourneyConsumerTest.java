@@ -62,13 +62,16 @@ class JourneyConsumerTest {
                         "1|VISIT|COMPLETED|EVENT|07-12 12:00",
                         "1|OPEN|COMPLETED|EVENT|07-13 12:00",
                         "1|BUY|COMPLETED|EVENT|07-14 12:00");
-        assertThat(Database.rows("select external_id, occurred_at = '2026-07-14 12:00+08', attributes from customer_event"
-                        + " where type = 'CAMPAIGN_STEP_COMPLETED' and customer_id = " + customer
-                        + " order by external_id desc limit 1"))
-                .containsExactly("campaign:%d:%d:1:2|true|{\"step\": \"BUY\", \"entry\": 1, \"round\": 1, \"campaign\": \"JT\"}"
-                        .formatted(round, customer));
-        assertThat(Database.value("select closed_on || ' ' || coalesce(next_act, '-') from enrolment where customer_id = "
-                        + customer))
+        assertThat(Database.rows(
+                        "select external_id, occurred_at = '2026-07-14 12:00+08', attributes from customer_event"
+                                + " where type = 'CAMPAIGN_STEP_COMPLETED' and customer_id = " + customer
+                                + " order by external_id desc limit 1"))
+                .containsExactly(
+                        "campaign:%d:%d:1:2|true|{\"step\": \"BUY\", \"entry\": 1, \"round\": 1, \"campaign\": \"JT\"}"
+                                .formatted(round, customer));
+        assertThat(Database.value(
+                        "select closed_on || ' ' || coalesce(next_act, '-') from enrolment where customer_id = "
+                                + customer))
                 .isEqualTo("2026-07-15 -");
     }
 
@@ -169,8 +172,7 @@ class JourneyConsumerTest {
 
         happen(event(customer, "COME", "2026-07-11"), event(customer, "COME", "2026-07-12"));
         happen(event(customer, "COME", "2026-07-13"));
-        assertThat(standing(customer))
-                .containsExactly("1|COMPLETED|SECOND|07-12 12:00", "2|ACTIVE|SECOND|null");
+        assertThat(standing(customer)).containsExactly("1|COMPLETED|SECOND|07-12 12:00", "2|ACTIVE|SECOND|null");
         assertThat(points(customer)).hasSize(3);
         String before = Walkers.everything();
 
@@ -214,7 +216,10 @@ class JourneyConsumerTest {
                         + " next_on = null, closed_on = '2026-07-13' where round_id = " + round,
                 "update campaign_round set state = 'ENDED', ended_at = now() where round_id = " + round);
 
-        happen(event(dropped, "BUY", "2026-07-14"), event(ended, "VISIT", "2026-07-13"), event(ended, "BUY", "2026-07-13"));
+        happen(
+                event(dropped, "BUY", "2026-07-14"),
+                event(ended, "VISIT", "2026-07-13"),
+                event(ended, "BUY", "2026-07-13"));
 
         assertThat(standing(dropped)).containsExactly("1|DROPPED|VISIT|07-14 12:00");
         assertThat(standing(ended)).containsExactly("1|ENDED|VISIT|07-13 12:00");
@@ -258,8 +263,7 @@ class JourneyConsumerTest {
                 event(customer, "BUY", "2026-07-13 10:00+08", "{}"),
                 event(customer, "COME", "2026-07-14 09:00+08", "{}"));
 
-        assertThat(standing(customer))
-                .containsExactly("1|COMPLETED|BUY|07-12 09:00", "2|COMPLETED|BUY|07-13 10:00");
+        assertThat(standing(customer)).containsExactly("1|COMPLETED|BUY|07-12 09:00", "2|COMPLETED|BUY|07-13 10:00");
     }
 
     @Test
@@ -328,19 +332,22 @@ class JourneyConsumerTest {
         assertThat(gifts(first + 4)).containsExactly("BUY|30|null|30|REWARD_UNAVAILABLE");
         assertThat(gifts(first + 5)).containsExactly("BUY|null|null|0|BUDGET_EXHAUSTED");
         assertThat(gifts(prospect)).containsExactly("BUY|null|null|0|NOT_A_CUSTOMER");
-        assertThat(Database.value("select spent || ' ' || taken from campaign_round join campaign_stock using (round_id)"))
+        assertThat(Database.value(
+                        "select spent || ' ' || taken from campaign_round join campaign_stock using (round_id)"))
                 .isEqualTo("520 4");
         assertThat(points(first))
                 .containsExactly("30|campaign:JT|campaign:%d:%d:1:0|system:campaigns".formatted(round, first));
         assertThat(Database.value("select expires_on from points_lot where customer_id = " + first))
                 .isEqualTo("2026-10-13");
-        assertThat(Database.rows("select reward_code, cost, source, state from redemption where customer_id = " + first))
+        assertThat(Database.rows(
+                        "select reward_code, cost, source, state from redemption where customer_id = " + first))
                 .containsExactly("JT_RICE|0|campaign:JT|RESERVED");
     }
 
     @Test
     void theLastPieceIsTheLast() {
-        long round = SampleCampaign.of("JT").step("BUY", "points = 3, stock = 2").live(FIRST, LAST);
+        long round =
+                SampleCampaign.of("JT").step("BUY", "points = 3, stock = 2").live(FIRST, LAST);
         long first = Walkers.customers(4);
         enrol(round, first, 4, "TREATED", "2026-07-10 12:00+08");
 

@@ -25,7 +25,8 @@ final class NaiveJourney {
         }
     }
 
-    NaiveJourney(List<CampaignStep> steps, LocalDate endsOn, boolean treated, OffsetDateTime enrolledAt, int approaches) {
+    NaiveJourney(
+            List<CampaignStep> steps, LocalDate endsOn, boolean treated, OffsetDateTime enrolledAt, int approaches) {
         this.steps = steps;
         this.endsOn = endsOn;
         this.treated = treated;
@@ -90,6 +91,9 @@ final class NaiveJourney {
                         step(),
                         missed,
                         done,
-                        goals.stream().min(OffsetDateTime::compareTo).map(OffsetDateTime::toInstant).orElse(null));
+                        goals.stream()
+                                .min(OffsetDateTime::compareTo)
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null));
     }
 }
