@@ -247,6 +247,7 @@ public final class SampleBranch {
             segmentHistory { segment { code } entryReason leftOn leaveReason }
             enrolments(first: 1) { edges { node { campaign round state enrolledOn stepName(locale: EN)
                 steps { step outcome } } } }
+            contacts(first: 1) { edges { node { channel } } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -347,6 +348,7 @@ public final class SampleBranch {
                         1,
                         "leftOn",
                         null)));
+        seen.put("contacts", Map.of("edges", List.of()));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
         seen.put(
                 "enrolments",
