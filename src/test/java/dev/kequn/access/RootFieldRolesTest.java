@@ -101,6 +101,11 @@ class RootFieldRolesTest {
             mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
             mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
+            mutation(
+                    "enrolmentAdvance",
+                    "(input: {customerNo: \"NOBODY\", campaign: \"NONE\", step: \"NONE\", outcome: COMPLETED},"
+                            + " idempotencyKey: \"k\")",
+                    "manager operations branch_staff branch_manager"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(
