@@ -10,7 +10,7 @@
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query points expiry segments noting"   what is measured
+#   PARTS="intake assess preview query points expiry noting campaigns segments"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
 #   PROGRAM, RESULTS       another program, another place for the table
@@ -20,7 +20,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query points expiry segments noting}
+PARTS=${PARTS:-intake assess preview query points expiry noting campaigns segments}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -613,6 +613,107 @@ measure_noting() {
     row "pointsEarn over GraphQL, changes of customers noted and followed | $w requests/s | without the triggers: $o requests/s | $(ratio "$w" "$o") | "
 }
 
+# --- g. Campaigns -----------------------------------------------------------------------------------------------------
+# launch: the campaign by the program; seconds of the run
+launch() {
+    graphql "$CHECKER" '{"query":"mutation { campaignLaunch(code: \"BENCH\") { errors { code message } } }"}' >/dev/null
+    await "select extract(epoch from finished_at - started_at) from job_run where job = 'campaign-day' and state = 'SUCCEEDED'
+        and parameters ->> 'campaign' = 'BENCH'"
+}
+forget_launch() {
+    sql -c "update job_run set parameters = '{}' where job = 'campaign-day'" \
+        -c "delete from contact using campaign c where c.campaign_id = contact.campaign_id and c.code = 'BENCH'" \
+        -c "delete from enrolment using campaign c where c.campaign_id = enrolment.campaign_id and c.code = 'BENCH'" \
+        -c "delete from campaign_round using campaign c where c.campaign_id = campaign_round.campaign_id and c.code = 'BENCH'" \
+        -c "update campaign set state = 'APPROVED', launched_at = null, rolled_out = false where code = 'BENCH'" \
+        -c "truncate contact_standing"
+    sql -c "vacuum full contact" -c "vacuum full enrolment" -c "vacuum analyze"
+    settle
+}
+# launch_by_hand sessions: seconds of the statement, shared out among so many sessions
+launch_by_hand() {
+    local from n sessions=(); from=$(now)
+    for n in $(seq "$1"); do
+        { echo "set work_mem = '256MB'; set jit = off;"; cat "$HERE/sql/campaign-hand.sql"; } | sql \
+            -v first=$(((n - 1) * 1000000 / $1 + 1)) -v last=$((n * 1000000 / $1)) -v assessment="$(run_of 2026-Q2)" \
+            -v segment="$(sql -c "select segment_id from segment where code = 'EVERYONE'")" \
+            -v campaign="$(sql -c "select campaign_id from campaign where code = 'BENCH'")" \
+            -v version="$(sql -c "select in_force from campaign where code = 'BENCH'")" \
+            -v round="$(sql -c "select max(round_id) from campaign_round join campaign using (campaign_id) where code = 'BENCH'")" &
+        sessions+=($!)
+    done
+    wait "${sessions[@]}"
+    seconds "$from" "$(now)"
+}
+forget_hand_launch() {
+    sql -c "truncate hand.enrolment, hand.contact, hand.contact_standing" -c "vacuum analyze hand.enrolment" -c "vacuum analyze hand.contact"
+    settle
+}
+# Stops unless both sides enrolled the same customers in the same way, and approach the same.
+same_launch() {
+    local differing
+    differing=$(sql -c "with a as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on
+            from enrolment join campaign using (campaign_id) where code = 'BENCH'),
+        b as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on from hand.enrolment),
+        c as (select customer_id, step, approach, channel, contact.state, reason, slot_on, cost from contact join campaign using (campaign_id) where code = 'BENCH'),
+        d as (select customer_id, step, approach, channel, state, reason, slot_on, cost from hand.contact)
+        select (select count(*) from (table a except table b) x) + (select count(*) from (table b except table a) x)
+            + (select count(*) from (table c except table d) x) + (select count(*) from (table d except table c) x)")
+    [ "$differing" = 0 ] || { echo "$differing enrolments or contacts differ between the program and the statement" >&2; exit 1; }
+}
+measure_launch() {
+    local rep program=() one=() two=()
+    for rep in $(seq "$REPS"); do
+        [ "$rep" = 1 ] || forget_launch
+        program+=("$(launch)")
+        sql -c "truncate contact_standing"
+        forget_hand_launch
+        one+=("$(launch_by_hand 1)")
+        same_launch
+        forget_hand_launch
+        two+=("$(launch_by_hand 2)")
+        same_launch
+        sql -c "insert into contact_standing select * from hand.contact_standing on conflict do nothing"
+        say "launch: program ${program[-1]} s, by hand ${one[-1]} s, by hand in two sessions ${two[-1]} s"
+    done
+    compared "Launch of a campaign: $(sql -c "select count(*) from hand.enrolment") customers enrolled, $(sql -c "select count(*) filter (where state = 'DUE') || ' contacts planned, ' || count(*) filter (where state = 'SUPPRESSED') || ' suppressed' from hand.contact")" "one statement"
+}
+
+# A second program beside the first.
+start_second() {
+    env KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
+        KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" KEQUN_BANK_BUSINESS_DATE=2026-11-20 \
+        QUARKUS_HTTP_PORT="$(free_port)" QUARKUS_MANAGEMENT_PORT="$(free_port)" PGOPTIONS= \
+        java -Xmx1g -jar "$PROGRAM" >"$WORK/second.log" 2>&1 &
+    SECOND=$!
+}
+# steps type step label: steps a second that events of the type complete, from their commit until the last has been followed
+steps() {
+    local from last
+    last=$(sql -c "with made as (insert into customer_event (customer_id, source, external_id, type, occurred_at)
+        select customer_id, 'bench', '$1-' || customer_id, '$1', '2026-11-20 13:00+08' from enrolment join campaign using (campaign_id)
+        where code = 'BENCH' and arm = 'TREATED' and customer_id % 3 = 0 order by customer_id returning event_id) select max(event_id) from made")
+    from=$(now)
+    await "select extract(epoch from now()) from event_cursor where consumer = 'campaigns' and event_id >= $last" >/dev/null
+    local done; done=$(sql -c "select count(*) from enrolment_step join campaign_round using (round_id) join campaign using (campaign_id) where code = 'BENCH' and step = '$2' and outcome = 'COMPLETED'")
+    row "$3, two processes | $(awk -v n="$done" -v s="$(seconds "$from" "$(now)")" 'BEGIN { printf "%.0f", n / s }') steps/s ($done) |  |  | "
+}
+measure_campaigns() {
+    [ -n "$(run_of 2026-Q1)" ] || sql -f "$HERE/sql/balances.sql" -f "$HERE/sql/previous.sql" -c "vacuum analyze tier_assessment" >/dev/null
+    [ -n "$(run_of 2026-Q2)" ] || assess >/dev/null
+    sql -f "$HERE/sql/campaign-bank.sql" >/dev/null
+    graphql "$MAKER" "$(cat "$HERE/campaign.json")" >/dev/null
+    graphql "$MAKER" '{"query":"mutation { campaignSubmit(code: \"BENCH\") { errors { code message } } }"}' >/dev/null
+    graphql "$CHECKER" '{"query":"mutation { campaignApprove(code: \"BENCH\", version: 1, revision: 1) { errors { code message } } }"}' >/dev/null
+    measure_launch
+    start_second
+    steps BENCH_SIGN_UP SIGN_UP "Steps completed by events, the next approach planned with each"
+    steps BENCH_VISIT VISIT "Steps completed by events, ten points with each"
+    kill "$SECOND"; wait "$SECOND" || true
+    [ -z "$(sql -f "$ROOT/k8s/checks/campaigns.sql" | awk -F'|' '$3 > 0')" ] || { echo "Campaigns are not sound" >&2; exit 1; }
+    sql -c "drop schema hand cascade"
+}
+
 # --- The run --------------------------------------------------------------------------------------------------------
 start_database
 make_keys
@@ -626,7 +727,7 @@ sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
 case $PARTS in *intake*) measure_intake ;; esac
 put_policy_in_force
 case $PARTS in *assess*) measure_assessment 100000 ;; esac
-case $PARTS in *assess* | *preview* | *query* | *points* | *expiry* | *segments* | *noting*)
+case $PARTS in *assess* | *preview* | *query* | *points* | *expiry* | *segments* | *noting* | *campaigns*)
     say "the bank of 1,000,000 customers"
     sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
     ;;
@@ -637,6 +738,7 @@ case $PARTS in *query*) measure_query ;; esac
 case $PARTS in *points*) measure_points ;; esac
 case $PARTS in *expiry*) measure_expiry ;; esac
 case $PARTS in *noting*) measure_noting ;; esac
+case $PARTS in *campaigns*) measure_campaigns ;; esac
 case $PARTS in *segments*) measure_segments ;; esac
 
 {

@@ -242,7 +242,8 @@ create table enrolment (
     check ((closed_on is null) = (state = 'ACTIVE'))
 ) with (fillfactor = 80);
 create index enrolment_round on enrolment (round_id, customer_id);
-create index enrolment_due on enrolment (customer_id, next_on) where next_on is not null;
+-- What is due is among these; who moves on while he is active leaves it alone.
+create index enrolment_active on enrolment (round_id, customer_id) where state = 'ACTIVE';
 grant select, insert on enrolment to ${app_role};
 grant update (state, position, step_entered_at, approaches, no_shows, next_act, next_on, closed_on, converted_at)
     on enrolment to ${app_role};
@@ -351,7 +352,7 @@ create table contact (
     slot_on      date,
     state        text        not null check (state in
         ('DUE', 'LEASED', 'DELIVERED', 'FAILED', 'EXPIRED', 'CANCELLED', 'SUPPRESSED')),
-    -- Why it was suppressed, failed or cancelled.
+    -- Why it was suppressed, cancelled or given up, or in the gateway's words why it failed.
     reason       text        check (length(reason) between 1 and 200),
     -- In minor units, of the round's budget.
     cost         bigint      not null default 0 check (cost >= 0),
@@ -378,5 +379,22 @@ create index contact_due on contact (channel, priority desc, due_at, contact_id)
 create index contact_leased on contact (leased_until) where state = 'LEASED';
 create index contact_round on contact (round_id, state);
 grant select, insert on contact to ${app_role};
-grant update (due_at, slot_on, state, reason, lease, leased_by, leased_until, reported_at, answer, answered_at)
+grant update (policy, due_at, slot_on, state, reason, lease, leased_by, leased_until, reported_at, answer, answered_at)
     on contact to ${app_role};
+
+-- What came of a contact stays so, and a lease is given once.
+create function refuse_return_of_contact() returns trigger
+    language plpgsql set search_path = public, pg_temp as
+$$
+begin
+    if new.state <> old.state and (old.state not in ('DUE', 'LEASED') or new.state in ('DUE', 'SUPPRESSED')
+                                   or new.state in ('DELIVERED', 'FAILED') and old.state <> 'LEASED')
+        or new.lease < old.lease or old.answer is distinct from new.answer and old.answer is not null then
+        raise exception 'A contact does not go back from % to %', old.state, new.state
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger contact_states before update on contact
+    for each row execute function refuse_return_of_contact();

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A customer or prospect as the bank's files state him; changed by files only, so the program never writes it here. */
+/** A customer or prospect as the bank's files and his registration state him; set statements write it, so it is only read here. */
 @Entity
 @Immutable
 @Table(name = "customer")

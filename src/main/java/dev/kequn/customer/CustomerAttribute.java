@@ -20,14 +20,8 @@ public record CustomerAttribute(String name, AttributeType type, String nameZh, 
     }
 
     private static void check(String value, int longest, AttributeRefusal code, String field) {
-        if (value.isBlank()
-                || value.codePointCount(0, value.length()) > longest
-                || value.codePoints().anyMatch(CustomerAttribute::breaks)) {
+        if (!OneLine.is(value, longest)) {
             throw new Refusal(code, field, "1 to " + longest + " characters in one line");
         }
-    }
-
-    private static boolean breaks(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kequn.customer;
 
+import dev.kequn.platform.db.ZoneSql;
 import dev.kequn.platform.time.BankSettings;
 import dev.kequn.rule.FactProvider;
 import dev.kequn.rule.Parameter;
@@ -7,8 +8,6 @@ import dev.kequn.rule.Term;
 import dev.kequn.rule.TermGroup;
 import dev.kequn.rule.TermType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /** What rules can ask about what a customer did: events up to and including the day, as it is in the bank's zone. */
@@ -23,7 +22,7 @@ class EventTerms implements FactProvider {
     private final String inWindow;
 
     EventTerms(BankSettings bank) {
-        this.dayOf = "(seen.occurred_at AT TIME ZONE " + sql(bank.zone()) + ")::date";
+        this.dayOf = "(seen.occurred_at AT TIME ZONE " + ZoneSql.of(bank.zone()) + ")::date";
         // The index finds the instants, two days more than there may be in any zone; the day itself decides.
         this.inWindow =
                 """
@@ -96,13 +95,5 @@ class EventTerms implements FactProvider {
 
     private static Parameter days() {
         return Parameter.integer("days", 1, LONGEST_WINDOW, "How many days, 1 to " + LONGEST_WINDOW + ".");
-    }
-
-    /** A fixed offset as an interval, for PostgreSQL counts offsets given as text the other way round. */
-    private static String sql(ZoneId zone) {
-        return zone.getRules().isFixedOffset()
-                ? "INTERVAL '%d seconds'"
-                        .formatted(zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds())
-                : "'%s'".formatted(zone.getId().replace("'", "''"));
     }
 }

@@ -9,6 +9,7 @@ import dev.kequn.intake.format.Day;
 import dev.kequn.intake.format.JsonDocument;
 import dev.kequn.intake.format.Moment;
 import dev.kequn.intake.format.Money;
+import dev.kequn.intake.format.RowKey;
 import dev.kequn.intake.format.Text;
 import dev.kequn.intake.format.Whole;
 import java.util.Arrays;
@@ -52,7 +53,9 @@ public enum IntakeFile {
             optional("risk_tolerance", new Whole(1, 5)),
             optional("risk_assessed_on", new Day()),
             optional("annual_return", new Money(true)),
-            optional("attributes", new JsonDocument(65536))),
+            optional("attributes", new JsonDocument(65536)),
+            // `Customer.id` of the prospect who has become this customer.
+            optional("prospect_id", new RowKey())),
     HOLDINGS(
             "account_no",
             required("customer_no", Text.key(64)),

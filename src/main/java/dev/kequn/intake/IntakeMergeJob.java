@@ -57,9 +57,11 @@ class IntakeMergeJob implements Job {
     private Uni<Void> merge(SqlConnection transaction, AcceptedFile accepted, JobChunk chunk) {
         Feed feed = feeds.of(accepted.file());
         StagedRange range = accepted.range(chunk);
-        return tables.refuse(transaction, accepted, range, feed.refusals(range)).flatMap(rejected -> feed.merge(
-                        transaction, range)
-                .flatMap(counts -> tables.record(transaction, accepted.id(), chunk.number(), counts, rejected)));
+        return feed.hold(transaction, range)
+                .chain(() -> tables.refuse(transaction, accepted, range, feed.refusals(range)))
+                .flatMap(rejected -> feed.merge(transaction, range)
+                        .flatMap(
+                                counts -> tables.record(transaction, accepted.id(), chunk.number(), counts, rejected)));
     }
 
     @Override

@@ -25,5 +25,7 @@ public enum TermGroup {
     @Description("The calendar: the same for every customer.")
     DATES,
     @Description("Segments the customer is in.")
-    SEGMENTS
+    SEGMENTS,
+    @Description("Campaigns the customer is or was in.")
+    CAMPAIGNS
 }

@@ -77,10 +77,21 @@ class RootFieldRolesTest {
             query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
             query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
+            query("contactPolicy", "{ version }", "marketing operations admin"),
+            query("contactPolicies", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
             query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
             query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
             query("segmentComparison", "(a: \"NONE\", b: \"NONE\") { both }", "marketing operations branch_manager"),
+            mutation(
+                    "contactPolicySet",
+                    "(policy: {mostRefusals: 0, suppressionDays: 0, universalControl: 0, caps: [], costs: []},"
+                            + " expectedVersion: 0, reason: \"\")",
+                    "admin"),
+            mutation("contactReport", "(reports: [{contactId: \"0\", lease: 1, outcome: DELIVERED}])", "service"),
+            Map.entry(
+                    "contactsDue",
+                    new Row("mutation { contactsDue(channel: SMS, first: 0) { id } }", Set.of("service"))),
             mutation(
                     "segmentDraft",
                     "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",
@@ -90,6 +101,20 @@ class RootFieldRolesTest {
             mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
             mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
+            query("campaigns", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
+            query("campaign", "(code: \"NONE\") { id }", "marketing operations admin"),
+            mutation(
+                    "campaignDraft",
+                    "(code: \"\", campaign: {nameZh: \"\", nameEn: \"\", objective: \"\", owner: \"\", priority: 0,"
+                            + " firstDay: \"2026-01-01\", steps: []})",
+                    "marketing operations admin"),
+            mutation("campaignSubmit", "(code: \"NONE\")", "marketing operations admin"),
+            mutation("campaignApprove", "(code: \"NONE\", version: 1, revision: 1)", "operations admin"),
+            mutation("campaignReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
+            mutation("campaignLaunch", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignRollOut", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignPause", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignEnd", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(
@@ -100,6 +125,15 @@ class RootFieldRolesTest {
                     "customerAttributeDeclare",
                     "(input: {name: \"\", type: INT, nameZh: \"x\", nameEn: \"x\", description: \"x\"})",
                     "admin"),
+            mutation(
+                    "prospectRegister",
+                    "(prospect: {name: \"\", phone: \"\", branchCode: \"NONE\", marketingConsent: true, source: \"x\"},"
+                            + " idempotencyKey: \"k\")",
+                    "manager operations service branch_staff branch_manager"),
+            mutation(
+                    "prospectConvert",
+                    "(id: \"0\", customerNo: \"NOBODY\", openedOn: \"2026-07-15\", idempotencyKey: \"k\")",
+                    "operations service branch_staff"),
             mutation("lookalikeTrain", "(code: \"NONE\")", "marketing operations admin"),
             mutation("tierRunStart", "(period: \"never\")", "operations"),
             mutation(
@@ -276,6 +310,7 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
                 + " || '/' || (select count(*) from redemption)"
                 + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from contact_policy)"
                 + " || '/' || (select count(*) from segment) || '/' || (select count(*) from segment_definition)");
     }
 

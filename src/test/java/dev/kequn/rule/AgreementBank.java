@@ -46,6 +46,8 @@ final class AgreementBank {
     private static final List<String> PRODUCTS = List.of("AGD", "AGL", "AGW", "?$1'\"");
     private static final List<String> CATEGORIES = List.of("DEPOSIT", "LOAN", "WEALTH", "NONE");
     private static final List<String> SEGMENTS = List.of("AGREEMENT_ONE", "AGREEMENT_TWO", "none'; $1");
+    private static final List<String> CAMPAIGNS = List.of("AGREEMENT_A", "AGREEMENT_B", "none'; $1");
+    private static final List<String> STEPS = List.of("VISIT", "'; $1", "OPEN");
     private static final List<String> PURPOSES = List.of("MARKETING", "PROFILING", "DATA_SHARING", "'");
 
     private final Random random;
@@ -68,6 +70,8 @@ final class AgreementBank {
             case "category" -> CATEGORIES;
             case "purpose" -> PURPOSES;
             case "code" -> SEGMENTS;
+            case "campaign" -> CAMPAIGNS;
+            case "step" -> STEPS;
             default -> throw new IllegalArgumentException("This bank knows nothing about a " + parameter);
         };
     }
@@ -89,7 +93,9 @@ final class AgreementBank {
                         + (RUN + 1) + ", 'AGREEMENT_TWO', 'RULE')",
                 "insert into segment_definition (definition_id, segment_id, version, revision, state, kind, name_zh,"
                         + " name_en, rule, created_by) select segment_id, segment_id, 1, 1, 'DRAFT', 'RULE', 'x', 'x', 'true',"
-                        + " 'test' from segment where segment_id in (" + RUN + ", " + (RUN + 1) + ")");
+                        + " 'test' from segment where segment_id in (" + RUN + ", " + (RUN + 1) + ")",
+                "insert into campaign (campaign_id, code) values (" + RUN + ", 'AGREEMENT_A'), (" + (RUN + 1)
+                        + ", 'AGREEMENT_B')");
         try (Connection connection = Database.connect(EmbeddedDatabase.OWNER)) {
             connection.setAutoCommit(false);
             for (long id = FIRST; id <= LAST; id++) {
@@ -101,6 +107,9 @@ final class AgreementBank {
 
     static void close() {
         Database.execute(
+                "delete from enrolment_step" + MINE,
+                "delete from enrolment" + MINE,
+                "delete from campaign where campaign_id in (" + RUN + ", " + (RUN + 1) + ")",
                 "delete from segment_member" + MINE,
                 "delete from segment_definition where segment_id in (" + RUN + ", " + (RUN + 1) + ")",
                 "delete from segment where segment_id in (" + RUN + ", " + (RUN + 1) + ")",
@@ -150,6 +159,7 @@ final class AgreementBank {
         balances(connection, id);
         standing(connection, id);
         stays(connection, id);
+        journeys(connection, id);
     }
 
     private void tags(Connection connection, long id) throws SQLException {
@@ -300,6 +310,61 @@ final class AgreementBank {
                         left == null ? null : "FACTS");
             }
         }
+    }
+
+    private void journeys(Connection connection, long id) throws SQLException {
+        for (long campaign = RUN; campaign <= RUN + 1; campaign++) {
+            if (random.nextInt(3) > 0) {
+                LocalDate came = around(60);
+                LocalDate closed = maybe(5, came.plusDays(random.nextInt(30)));
+                insert(
+                        connection,
+                        "enrolment (customer_id, round_id, entry, campaign_id, version_id, bucket, arm, pilot, source,"
+                                + " branch_code, newcomer, enrolled_on, enrolled_at, state, position, step_entered_at,"
+                                + " no_shows, closed_on, converted_at)",
+                        id,
+                        campaign,
+                        (short) 1,
+                        campaign,
+                        campaign,
+                        (short) 0,
+                        any("TREATED", "CONTROL"),
+                        false,
+                        "AUDIENCE",
+                        "AGA",
+                        false,
+                        came,
+                        Timestamp.valueOf(came.atStartOfDay()),
+                        closed == null ? "ACTIVE" : "DROPPED",
+                        (short) 1,
+                        Timestamp.valueOf(came.atStartOfDay()),
+                        (short) random.nextInt(3),
+                        closed,
+                        maybe(4, midnight()));
+                for (short position = 0; position < random.nextInt(3); position++) {
+                    insert(
+                            connection,
+                            "enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome,"
+                                    + " caused_by, approaches, no_shows)",
+                            id,
+                            campaign,
+                            (short) 1,
+                            position,
+                            any(STEPS.toArray(String[]::new)),
+                            Timestamp.valueOf(came.atStartOfDay()),
+                            midnight(),
+                            any("COMPLETED", "COMPLETED", "SKIPPED"),
+                            "EVENT",
+                            (short) 1,
+                            (short) random.nextInt(3));
+                }
+            }
+        }
+    }
+
+    /** Around midnight in the bank's zone. */
+    private Timestamp midnight() {
+        return Timestamp.from(Instant.parse(DAY.minusDays(random.nextInt(3)) + any("T15:59:59.999999Z", "T16:00:00Z")));
     }
 
     private JsonObject attributes() {

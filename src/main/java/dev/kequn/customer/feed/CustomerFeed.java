@@ -1,16 +1,20 @@
 package dev.kequn.customer.feed;
 
+import dev.kequn.customer.NumberTurns;
+import dev.kequn.customer.prospect.ProspectEvents;
 import dev.kequn.platform.db.MergeCounts;
 import dev.kequn.platform.db.StagedRange;
+import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Merges {@code customers}; branch, manager and employer must be known. An empty {@code kind} is a person. What a
  * customer says about marketing is added to the history of his consents when it is something new; an empty field says
- * nothing.
+ * nothing. A row that names a prospect gives him its number: he stays who he was, and the event log hears of it.
  */
 @ApplicationScoped
 public class CustomerFeed implements Feed {
@@ -21,18 +25,46 @@ public class CustomerFeed implements Feed {
     private static final String LAST_CONSENT = "SELECT c.granted FROM customer_consent c "
             + "WHERE c.customer_id = s.customer_id AND c.purpose = 'MARKETING' ORDER BY c.given_at DESC LIMIT 1";
 
+    private final BusinessTime time;
+
+    CustomerFeed(BusinessTime time) {
+        this.time = time;
+    }
+
     @Override
     public String refusals(StagedRange range) {
         return staged(range).refusals();
     }
 
     @Override
+    public Uni<Void> hold(SqlConnection transaction, StagedRange range) {
+        Staged all = Staged.of(range, KEY);
+        return NumberTurns.shared(transaction)
+                .chain(() -> all.has(ProspectRows.COLUMN)
+                        ? ProspectRows.lock(transaction, all)
+                        : Uni.createFrom().voidItem());
+    }
+
+    @Override
     public Uni<MergeCounts> merge(SqlConnection transaction, StagedRange range) {
         Staged staged = staged(range);
         List<Assignment> values = values(staged);
-        return staged.count(transaction).flatMap(rows -> staged.single(transaction, update(staged, values))
+        return staged.count(transaction).flatMap(rows -> updateAll(transaction, staged, values)
                 .flatMap(updated -> insertAll(transaction, staged, values)
                         .map(inserted -> new MergeCounts(inserted, updated, rows - inserted - updated))));
+    }
+
+    private Uni<Long> updateAll(SqlConnection transaction, Staged staged, List<Assignment> values) {
+        if (!staged.has(ProspectRows.COLUMN)) {
+            return staged.single(transaction, update(staged, values));
+        }
+        return staged.row(transaction, convert(staged, values))
+                .call(row -> ProspectEvents.converted(
+                        transaction,
+                        List.of(row.getArrayOfLongs("converted")),
+                        time.now().toOffsetDateTime(),
+                        "intake"))
+                .map(row -> row.getLong("said"));
     }
 
     private static Uni<Long> insertAll(SqlConnection transaction, Staged staged, List<Assignment> values) {
@@ -43,7 +75,11 @@ public class CustomerFeed implements Feed {
     }
 
     private static Staged staged(StagedRange range) {
-        return Staged.of(range, KEY, Reference.BRANCH, Reference.MANAGER, Reference.EMPLOYER);
+        List<Reference> references = new ArrayList<>(List.of(Reference.BRANCH, Reference.MANAGER, Reference.EMPLOYER));
+        if (range.columns().contains(ProspectRows.COLUMN)) {
+            references.addAll(ProspectRows.REFERENCES);
+        }
+        return Staged.of(range, KEY, references.toArray(Reference[]::new));
     }
 
     private static List<Assignment> values(Staged staged) {
@@ -73,18 +109,34 @@ public class CustomerFeed implements Feed {
 
     /** Counts the known customers it changed or heard a new statement of. */
     private static String update(Staged staged, List<Assignment> values) {
-        String changed =
-                "WITH known AS (SELECT n.customer_id, l.* FROM (%s) l JOIN customer_number n USING (customer_no)), "
-                                .formatted(latest(staged))
-                        + "changed AS (UPDATE customer t SET %s FROM known s WHERE t.customer_id = s.customer_id AND %s "
-                                .formatted(Assignment.set(values), Assignment.differ(values))
-                        + "RETURNING t.customer_id)";
+        String known = "SELECT n.customer_id, l.* FROM (%s) l JOIN customer_number n USING (customer_no)"
+                .formatted(latest(staged));
+        return changes(staged, values, known) + " SELECT count(*) FROM said";
+    }
+
+    /** The same, and the prospects it made customers of. */
+    private static String convert(Staged staged, List<Assignment> values) {
+        List<Assignment> all = new ArrayList<>(values);
+        all.add(Assignment.text(KEY));
+        return changes(staged, all, ProspectRows.known(staged, latest(staged)))
+                + ", numbered AS (INSERT INTO customer_number (customer_no, customer_id) "
+                + "SELECT customer_no, customer_id FROM known WHERE converted ORDER BY customer_no) "
+                + "SELECT (SELECT count(*) FROM said) AS said, ARRAY(SELECT customer_id FROM known WHERE converted "
+                + "ORDER BY customer_id) AS converted";
+    }
+
+    /** Changes the customers of the query {@code known}; {@code said} are those of whom the file says something new. */
+    private static String changes(Staged staged, List<Assignment> values, String known) {
+        String changed = "WITH known AS (" + known + "), "
+                + "changed AS (UPDATE customer t SET %s FROM known s WHERE t.customer_id = s.customer_id AND %s "
+                        .formatted(Assignment.set(values), Assignment.differ(values))
+                + "RETURNING t.customer_id)";
         if (!staged.has("marketing_consent")) {
-            return changed + " SELECT count(*) FROM changed";
+            return changed + ", said AS (SELECT customer_id FROM changed)";
         }
         return changed + ", stated AS (" + CONSENT.formatted("known") + " AND s.marketing_consent IS DISTINCT FROM ("
-                + LAST_CONSENT + ") RETURNING customer_id) "
-                + "SELECT count(*) FROM (SELECT customer_id FROM changed UNION SELECT customer_id FROM stated) said";
+                + LAST_CONSENT + ") RETURNING customer_id), "
+                + "said AS (SELECT customer_id FROM changed UNION SELECT customer_id FROM stated)";
     }
 
     private static String insert(Staged staged, List<Assignment> values) {

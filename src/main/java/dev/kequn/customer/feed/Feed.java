@@ -13,6 +13,11 @@ public interface Feed {
      */
     String refusals(StagedRange range);
 
+    /** Holds, until the end of the transaction, what may not change between refusing rows and merging the others. */
+    default Uni<Void> hold(SqlConnection transaction, StagedRange range) {
+        return Uni.createFrom().voidItem();
+    }
+
     /**
      * Merges the rows of the range that can be merged, in the open transaction. Rows replaced by a later line of the
      * same range count as unchanged.

@@ -41,9 +41,10 @@ public final class Staged {
     }
 
     private String refusals(Reference reference) {
-        return resolve("SELECT s.line_no, '%1$s' AS column_name, s.%1$s AS value, '%2$s' AS reason FROM ${staging} s "
-                        .formatted(reference.column(), reference.reason())
-                + "WHERE " + inRange() + " AND " + reference.fails());
+        return resolve(
+                "SELECT s.line_no, '%1$s' AS column_name, s.%1$s::text AS value, '%2$s' AS reason FROM ${staging} s "
+                                .formatted(reference.column(), reference.reason())
+                        + "WHERE " + inRange() + " AND " + reference.fails());
     }
 
     /** {@code FROM … WHERE …} over the rows, named {@code s}, with {@code joins} to other tables. */
@@ -66,10 +67,13 @@ public final class Staged {
 
     /** The only number that {@code sql} finds in this range. */
     Uni<Long> single(SqlConnection transaction, String sql) {
-        return transaction.preparedQuery(sql).execute(keys()).map(rows -> {
-            Row row = rows.iterator().next();
-            return row.getLong(0);
-        });
+        return row(transaction, sql).map(row -> row.getLong(0));
+    }
+
+    /** The only row that {@code sql} finds in this range. */
+    Uni<Row> row(SqlConnection transaction, String sql) {
+        return transaction.preparedQuery(sql).execute(keys()).map(rows -> rows.iterator()
+                .next());
     }
 
     /** Runs a statement; returns how many rows it wrote. */

@@ -34,4 +34,12 @@ public class PointCost {
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
     }
+
+    /** What so many points cost at most, in minor units, for budgets that must hold: rounded up. */
+    public long minorAtMost(long points) {
+        return each.multiply(BigDecimal.valueOf(points))
+                .movePointRight(2)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+    }
 }

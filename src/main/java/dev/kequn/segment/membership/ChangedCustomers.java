@@ -1,6 +1,7 @@
 package dev.kequn.segment.membership;
 
 import dev.kequn.access.Caller;
+import dev.kequn.customer.Population;
 import dev.kequn.job.JobQueue;
 import dev.kequn.segment.SegmentSettings;
 import dev.kequn.segment.definition.ActiveSegment;

@@ -1,5 +1,6 @@
 package dev.kequn.segment.membership;
 
+import dev.kequn.customer.Population;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.rule.RuleSql;
 import dev.kequn.segment.definition.ActiveSegment;

@@ -1,5 +1,6 @@
 package dev.kequn.segment.membership;
 
+import dev.kequn.customer.Population;
 import dev.kequn.platform.db.SqlResource;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleSql;

@@ -1,6 +1,7 @@
 package dev.kequn.segment.membership;
 
 import dev.kequn.customer.CustomerRanges;
+import dev.kequn.customer.Population;
 import dev.kequn.intake.Merges;
 import dev.kequn.job.ChunkPlan;
 import dev.kequn.job.Job;

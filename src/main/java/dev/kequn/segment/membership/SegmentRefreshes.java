@@ -11,13 +11,18 @@ import dev.kequn.segment.definition.SegmentRefusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /** Puts refreshes in line. */
 @ApplicationScoped
 public class SegmentRefreshes {
+    private static final String UNDER_WAY =
+            "SELECT EXISTS (SELECT FROM job_run WHERE job = $1 AND state IN ('QUEUED', 'RUNNING'))";
+
     private final ActiveSegments segments;
     private final JobQueue queue;
     private final AuditTrail audit;
@@ -28,6 +33,13 @@ public class SegmentRefreshes {
         this.queue = queue;
         this.audit = audit;
         this.pool = pool;
+    }
+
+    /** True while a refresh waits or runs, for later rooms that would rather look once it is through; a failed one is over. */
+    public static Uni<Boolean> underWay(SqlClient client) {
+        return client.preparedQuery(UNDER_WAY)
+                .execute(Tuple.of(SegmentRefreshJob.NAME))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /**

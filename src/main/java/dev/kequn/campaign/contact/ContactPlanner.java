@@ -1,0 +1,98 @@
+package dev.kequn.campaign.contact;
+
+import dev.kequn.campaign.round.LiveRound;
+import dev.kequn.campaign.round.LiveRounds;
+import dev.kequn.customer.Population;
+import dev.kequn.platform.time.BusinessTime;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Decides whom campaigns approach. Behind the customers' standing and their rounds, which it locks, what it counts cannot
+ * change until the transaction ends: caps and budgets hold whoever else decides at the same time.
+ */
+@ApplicationScoped
+public class ContactPlanner {
+    private static final String LOCK_DUE =
+            """
+            WITH due AS (
+                SELECT e.customer_id, e.round_id FROM enrolment e WHERE %s
+                ORDER BY e.customer_id, e.round_id, e.entry FOR NO KEY UPDATE),
+            made AS (
+                INSERT INTO contact_standing (customer_id)
+                SELECT DISTINCT customer_id FROM due
+                WHERE NOT EXISTS (SELECT FROM contact_standing s WHERE s.customer_id = due.customer_id)
+                ORDER BY customer_id
+                ON CONFLICT DO NOTHING)
+            SELECT DISTINCT round_id FROM due""";
+    private static final String LOCK_STANDING =
+            """
+            SELECT FROM contact_standing
+            WHERE customer_id IN (SELECT e.customer_id FROM enrolment e WHERE %s)
+            ORDER BY customer_id FOR NO KEY UPDATE""";
+
+    private final BusinessTime time;
+
+    ContactPlanner(BusinessTime time) {
+        this.time = time;
+    }
+
+    /** Plans what is due for the customers of a range, their ends included. */
+    public Uni<Void> planRange(SqlConnection transaction, long firstCustomer, long lastCustomer) {
+        return plan(transaction, Population.between(firstCustomer, lastCustomer));
+    }
+
+    /** Plans what is due for some customers. */
+    public Uni<Void> planFor(SqlConnection transaction, Collection<Long> customerIds) {
+        return customerIds.isEmpty() ? Uni.createFrom().voidItem() : plan(transaction, Population.of(customerIds));
+    }
+
+    private Uni<Void> plan(SqlConnection transaction, Population population) {
+        ZonedDateTime now = time.now();
+        return LiveRounds.all(transaction)
+                .map(rounds -> rounds.stream()
+                        .filter(round -> !round.paused())
+                        .map(LiveRound::roundId)
+                        .toList())
+                .map(rounds -> new Due(population, now.toLocalDate(), rounds))
+                .chain(due -> due.rounds().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : locked(transaction, due)
+                                .chain(rounds -> rounds.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : plan(transaction, due, rounds, now)));
+    }
+
+    /** The rounds of those who are due, all of whom are locked. */
+    private static Uni<List<Long>> locked(SqlConnection transaction, Due due) {
+        return transaction
+                .preparedQuery(LOCK_DUE.formatted(due.condition()))
+                .execute(due.tuple())
+                .map(rows -> rows.stream().map(row -> row.getLong("round_id")).toList());
+    }
+
+    private static Uni<Void> plan(SqlConnection transaction, Due due, List<Long> rounds, ZonedDateTime now) {
+        return transaction
+                .preparedQuery(LOCK_STANDING.formatted(due.condition()))
+                .execute(due.tuple())
+                .chain(() -> ContactPolicies.inForce(transaction))
+                .call(policy -> policy.rules().charges()
+                        ? RoundLocks.take(transaction, rounds)
+                        : Uni.createFrom().voidItem())
+                .chain(policy -> judge(transaction, new PlanStatement(due, policy, now)));
+    }
+
+    /** Again as long as a budget ran out on the way: each time for fewer customers, and with one approach less to be paid. */
+    private static Uni<Void> judge(SqlConnection transaction, PlanStatement statement) {
+        return transaction
+                .preparedQuery(statement.text())
+                .execute(statement.values())
+                .chain(rows -> rows.iterator().next().getBoolean("goes_on")
+                        ? judge(transaction, statement)
+                        : Uni.createFrom().voidItem());
+    }
+}
