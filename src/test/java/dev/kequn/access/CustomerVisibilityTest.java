@@ -63,6 +63,7 @@ class CustomerVisibilityTest {
             Map.entry("referredBy", Sight.SHOWN),
             Map.entry("referrals", Sight.SHOWN),
             Map.entry("segments", Sight.NOT_FOR_HIMSELF),
+            Map.entry("contacts", Sight.SHOWN),
             Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF));
 
     private enum Sight {

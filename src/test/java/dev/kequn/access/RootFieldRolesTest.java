@@ -77,10 +77,21 @@ class RootFieldRolesTest {
             query("pointsGrants", "{ pageInfo { hasNextPage } }", "operations branch_manager"),
             query("pointsProvision", "{ cost }", "operations admin"),
             query("auditTrail", "{ pageInfo { hasNextPage } }", "auditor"),
+            query("contactPolicy", "{ version }", "marketing operations admin"),
+            query("contactPolicies", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
             query("segments", "{ pageInfo { hasNextPage } }", "manager marketing operations admin branch_manager"),
             query("segment", "(code: \"NONE\") { id }", "manager marketing operations admin branch_manager"),
             query("segmentPreview", "(rule: \"false\") { count }", "manager marketing operations branch_manager"),
             query("segmentComparison", "(a: \"NONE\", b: \"NONE\") { both }", "marketing operations branch_manager"),
+            mutation(
+                    "contactPolicySet",
+                    "(policy: {mostRefusals: 0, suppressionDays: 0, universalControl: 0, caps: [], costs: []},"
+                            + " expectedVersion: 0, reason: \"\")",
+                    "admin"),
+            mutation("contactReport", "(reports: [{contactId: \"0\", lease: 1, outcome: DELIVERED}])", "service"),
+            Map.entry(
+                    "contactsDue",
+                    new Row("mutation { contactsDue(channel: SMS, first: 0) { id } }", Set.of("service"))),
             mutation(
                     "segmentDraft",
                     "(input: {code: \"\", kind: RULE, nameZh: \"\", nameEn: \"\"})",
@@ -285,6 +296,7 @@ class RootFieldRolesTest {
                 + " || '/' || (select count(*) from reward) || '/' || (select count(*) from reward_stock)"
                 + " || '/' || (select count(*) from redemption)"
                 + " || '/' || (select count(*) from earning_rule) || '/' || (select count(*) from referral)"
+                + " || '/' || (select count(*) from contact_policy)"
                 + " || '/' || (select count(*) from segment) || '/' || (select count(*) from segment_definition)");
     }
 

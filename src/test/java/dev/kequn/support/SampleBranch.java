@@ -193,6 +193,7 @@ public final class SampleBranch {
             points { active pending arrears }
             segments { segment { code } enteredOn version leftOn }
             segmentHistory { segment { code } entryReason leftOn leaveReason }
+            contacts(first: 1) { edges { node { channel } } }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -293,6 +294,7 @@ public final class SampleBranch {
                         1,
                         "leftOn",
                         null)));
+        seen.put("contacts", Map.of("edges", List.of()));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
         return seen;
     }

@@ -57,7 +57,7 @@ public class ContactClosing {
                         : transaction
                                 .preparedQuery(CLOSE)
                                 .execute(stale)
-                                .map(Reservations::of)
+                                .map(taken -> Reservations.of(taken, row -> true))
                                 .chain(reservations -> reservations.settle(transaction)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Money of rounds that was promised to contacts under way, to be given back or to be spent. */
 final class Reservations {
@@ -22,10 +23,10 @@ final class Reservations {
     private final Map<Long, Long> reserved = new TreeMap<>();
     private final Map<Long, Long> spent = new TreeMap<>();
 
-    /** Those of contacts that were taken back, as (round_id, cost). */
-    static Reservations of(RowSet<Row> taken) {
+    /** Those of the contacts, as (round_id, cost), that were taken back. */
+    static Reservations of(RowSet<Row> contacts, Predicate<Row> takenBack) {
         Reservations all = new Reservations();
-        taken.forEach(row -> all.giveBack(row.getLong("round_id"), row.getLong("cost")));
+        contacts.stream().filter(takenBack).forEach(row -> all.giveBack(row.getLong("round_id"), row.getLong("cost")));
         return all;
     }
 
