@@ -3,6 +3,7 @@ package dev.kequn.campaign.journey;
 import dev.kequn.campaign.enrolment.EnrolmentState;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
