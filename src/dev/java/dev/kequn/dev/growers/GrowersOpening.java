@@ -16,14 +16,21 @@ public class GrowersOpening {
     private final GrowersProgress progress;
     private final GrowersDesk desk;
     private final GrowersHistory history;
+    private final GrowersGateway gateway;
     private final GrowersToday today;
     private final BusinessTime time;
 
     GrowersOpening(
-            GrowersProgress progress, GrowersDesk desk, GrowersHistory history, GrowersToday today, BusinessTime time) {
+            GrowersProgress progress,
+            GrowersDesk desk,
+            GrowersHistory history,
+            GrowersGateway gateway,
+            GrowersToday today,
+            BusinessTime time) {
         this.progress = progress;
         this.desk = desk;
         this.history = history;
+        this.gateway = gateway;
         this.today = today;
         this.time = time;
     }
@@ -59,6 +66,7 @@ public class GrowersOpening {
     }
 
     private void live(Patience patience) throws Exception {
+        gateway.carry(progress.due() / 2);
         today.fair();
         today.signUp(progress.reachedAt(SECOND, "LEAVE_CONTACT", 10));
         patience.await("signed up", progress::settled);
