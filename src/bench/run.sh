@@ -655,7 +655,7 @@ same_launch() {
     differing=$(sql -c "with a as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on
             from enrolment join campaign using (campaign_id) where code = 'BENCH'),
         b as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on from hand.enrolment),
-        c as (select customer_id, step, approach, channel, state, reason, slot_on, cost from contact join campaign using (campaign_id) where code = 'BENCH'),
+        c as (select customer_id, step, approach, channel, contact.state, reason, slot_on, cost from contact join campaign using (campaign_id) where code = 'BENCH'),
         d as (select customer_id, step, approach, channel, state, reason, slot_on, cost from hand.contact)
         select (select count(*) from (table a except table b) x) + (select count(*) from (table b except table a) x)
             + (select count(*) from (table c except table d) x) + (select count(*) from (table d except table c) x)")

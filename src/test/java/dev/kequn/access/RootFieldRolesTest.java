@@ -101,6 +101,25 @@ class RootFieldRolesTest {
             mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
             mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
+            mutation(
+                    "enrolmentAdvance",
+                    "(input: {customerNo: \"NOBODY\", campaign: \"NONE\", step: \"NONE\", outcome: COMPLETED},"
+                            + " idempotencyKey: \"k\")",
+                    "manager operations branch_staff branch_manager"),
+            query("campaigns", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
+            query("campaign", "(code: \"NONE\") { id }", "marketing operations admin"),
+            mutation(
+                    "campaignDraft",
+                    "(code: \"\", campaign: {nameZh: \"\", nameEn: \"\", objective: \"\", owner: \"\", priority: 0,"
+                            + " firstDay: \"2026-01-01\", steps: []})",
+                    "marketing operations admin"),
+            mutation("campaignSubmit", "(code: \"NONE\")", "marketing operations admin"),
+            mutation("campaignApprove", "(code: \"NONE\", version: 1, revision: 1)", "operations admin"),
+            mutation("campaignReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
+            mutation("campaignLaunch", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignRollOut", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignPause", "(code: \"NONE\")", "operations admin"),
+            mutation("campaignEnd", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(

@@ -10,7 +10,8 @@ import java.util.List;
 /** Which enrolments are to be approached: as a condition on {@code enrolment e}, with what is bound for it. */
 record Due(Population population, LocalDate day, List<Long> rounds) {
     String condition() {
-        return "e.customer_id %s AND e.next_act = 'APPROACH' AND e.next_on <= %s::date AND e.round_id = ANY ($%d::bigint[])"
+        return ("e.customer_id %s AND e.state = 'ACTIVE' AND e.next_act = 'APPROACH' AND e.next_on <= %s::date"
+                        + " AND e.round_id = ANY ($%d::bigint[])")
                 .formatted(population.condition(), today(), population.next() + 1);
     }
 

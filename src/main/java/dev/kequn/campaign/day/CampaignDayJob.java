@@ -2,8 +2,11 @@ package dev.kequn.campaign.day;
 
 import dev.kequn.campaign.CampaignJobs;
 import dev.kequn.campaign.CampaignSettings;
+import dev.kequn.campaign.contact.ContactClosing;
+import dev.kequn.campaign.contact.ContactPlanner;
 import dev.kequn.campaign.enrolment.EndedRounds;
 import dev.kequn.campaign.enrolment.Enroller;
+import dev.kequn.campaign.journey.TimeOuts;
 import dev.kequn.campaign.round.Rounds;
 import dev.kequn.customer.CustomerRanges;
 import dev.kequn.intake.Merges;
@@ -33,22 +36,34 @@ public class CampaignDayJob implements Job {
     private final CampaignSettings settings;
     private final Rounds rounds;
     private final OpenWork open;
+    private final RangeLocks locks;
     private final EndedRounds ended;
     private final Enroller enroller;
+    private final TimeOuts timeOuts;
+    private final ContactClosing closing;
+    private final ContactPlanner planner;
     private final BusinessTime time;
 
     CampaignDayJob(
             CampaignSettings settings,
             Rounds rounds,
             OpenWork open,
+            RangeLocks locks,
             EndedRounds ended,
             Enroller enroller,
+            TimeOuts timeOuts,
+            ContactClosing closing,
+            ContactPlanner planner,
             BusinessTime time) {
         this.settings = settings;
         this.rounds = rounds;
         this.open = open;
+        this.locks = locks;
         this.ended = ended;
         this.enroller = enroller;
+        this.timeOuts = timeOuts;
+        this.closing = closing;
+        this.planner = planner;
         this.time = time;
     }
 
@@ -96,8 +111,13 @@ public class CampaignDayJob implements Job {
         long first = Long.parseLong(chunk.firstKey());
         long last = Long.parseLong(chunk.lastKey());
         return Statistics.refresh(transaction)
+                .chain(() -> locks.enrolments(transaction, first, last))
                 .chain(() -> ended.close(transaction, first, last))
-                .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last));
+                .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last))
+                .chain(() -> timeOuts.run(transaction, first, last))
+                .chain(() -> locks.contacts(transaction, first, last))
+                .chain(() -> closing.closeRange(transaction, first, last))
+                .chain(() -> planner.planRange(transaction, first, last));
     }
 
     /** No day builds on the one before: each does whatever is left to do. */

@@ -1,6 +1,6 @@
 package dev.kequn.campaign.graphql;
 
-import dev.kequn.campaign.journey.Enrolment;
+import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.campaign.journey.EnrolmentRefusal;
 import dev.kequn.platform.Refusal;
 import java.util.List;
@@ -25,7 +25,7 @@ public record EnrolmentPayload(
             @NonNull @Description("What is wrong, in English.") String message) {}
 
     static EnrolmentPayload of(Enrolment enrolment) {
-        return new EnrolmentPayload(EnrolmentView.of(enrolment), List.of());
+        return new EnrolmentPayload(EnrolmentView.of(enrolment, EnrolmentSight.OF_STAFF), List.of());
     }
 
     static EnrolmentPayload of(Throwable failure) {

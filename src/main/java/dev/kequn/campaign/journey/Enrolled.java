@@ -1,6 +1,8 @@
 package dev.kequn.campaign.journey;
 
+import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.EnrolmentState;
+import dev.kequn.campaign.enrolment.NextAct;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -7,6 +7,9 @@ import dev.kequn.access.IdempotencyKeys;
 import dev.kequn.access.KeyedRequest;
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.definition.CompiledCampaigns;
+import dev.kequn.campaign.enrolment.Enrolment;
+import dev.kequn.campaign.enrolment.EnrolmentKey;
+import dev.kequn.campaign.enrolment.Enrolments;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.platform.Refusal;
@@ -57,7 +60,7 @@ public class EnrolmentAdvance {
                 FAULTS,
                 transaction -> advanced(transaction, caller, report),
                 enrolment -> enrolment.key().toString(),
-                (transaction, reference) -> Enrolment.read(transaction, EnrolmentKey.of(reference)));
+                (transaction, reference) -> Enrolments.one(transaction, EnrolmentKey.of(reference)));
     }
 
     private Uni<Enrolment> advanced(SqlConnection transaction, Caller caller, EnrolmentReport report) {
@@ -98,7 +101,7 @@ public class EnrolmentAdvance {
                                                 caller.subject()),
                                         books))))
                 .call(journey -> audit.record(transaction, caller, change(found, journey, report)))
-                .chain(() -> Enrolment.read(transaction, found.key()));
+                .chain(() -> Enrolments.one(transaction, found.key()));
     }
 
     private Uni<Set<Long>> members(EnrolmentStore store, EnrolmentReport report, Enrolled found, Path path) {

@@ -1,5 +1,7 @@
 package dev.kequn.campaign.journey;
 
+import dev.kequn.campaign.enrolment.EnrolmentKey;
+import dev.kequn.campaign.enrolment.NextAct;
 import dev.kequn.platform.db.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

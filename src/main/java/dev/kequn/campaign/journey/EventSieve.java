@@ -6,6 +6,7 @@ import dev.kequn.customer.delivery.CustomerEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Leaves those events, and of each those versions, to which it could mean something if its condition holds. */
+/**
+ * Leaves those events, and of each those versions, to which it could mean something if its condition holds: versions that
+ * its customer is bound to, and those under which he could have come in by then.
+ */
 final class EventSieve {
     private final Collection<JourneyRound> rounds;
     private final Map<Long, JourneyRound> byId;
@@ -30,14 +34,18 @@ final class EventSieve {
 
     List<EventJudge.Question> questions(List<CustomerEvent> events, Function<CustomerEvent, LocalDate> dayOf) {
         List<EventJudge.Question> questions = new ArrayList<>();
+        Map<Long, Set<Long>> coming = new HashMap<>();
         for (CustomerEvent event : events) {
             LocalDate day = dayOf.apply(event);
             Set<Long> asked = new HashSet<>();
             List<Enrolled> there = byCustomer.getOrDefault(event.customerId(), List.of());
             there.stream().filter(one -> concerns(one, event, day)).forEach(one -> asked.add(one.versionId()));
-            rounds.stream()
-                    .filter(round -> takesIn(round, event, day, there))
-                    .forEach(round -> asked.add(round.round().versionId()));
+            rounds.stream().filter(round -> takesIn(round, event, day, there)).forEach(round -> coming.computeIfAbsent(
+                            event.customerId(), customer -> new HashSet<>())
+                    .add(round.round().versionId()));
+            coming.getOrDefault(event.customerId(), Set.of()).stream()
+                    .filter(version -> versions.get(version).concerns(event.type()))
+                    .forEach(asked::add);
             if (!asked.isEmpty()) {
                 questions.add(new EventJudge.Question(event, day, List.copyOf(asked)));
             }

@@ -1,7 +1,9 @@
 package dev.kequn.campaign.journey;
 
 import dev.kequn.campaign.definition.CampaignStep;
+import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.EnrolmentState;
+import dev.kequn.campaign.enrolment.NextAct;
 import dev.kequn.campaign.enrolment.StepOutcome;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

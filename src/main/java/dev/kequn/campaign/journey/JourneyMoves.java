@@ -2,6 +2,7 @@ package dev.kequn.campaign.journey;
 
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.enrolment.Enroller;
+import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.EventEntry;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;

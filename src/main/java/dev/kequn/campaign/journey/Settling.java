@@ -1,5 +1,6 @@
 package dev.kequn.campaign.journey;
 
+import dev.kequn.campaign.enrolment.NextAct;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.kequn.campaign.journey;
 
 import dev.kequn.campaign.enrolment.EnrolmentState;
+import dev.kequn.campaign.enrolment.NextAct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;

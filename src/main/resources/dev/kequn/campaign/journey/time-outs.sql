@@ -11,7 +11,7 @@ WITH due AS (
          JOIN campaign_round r ON r.round_id = e.round_id AND r.state = 'LIVE'
          JOIN campaign c ON c.campaign_id = r.campaign_id AND c.state = 'LIVE'
          JOIN campaign_step s ON s.version_id = e.version_id AND s.position = e.position
-    WHERE e.customer_id BETWEEN $1 AND $2 AND e.next_on <= $3 AND e.next_act = 'TIME_OUT'
+    WHERE e.customer_id BETWEEN $1 AND $2 AND e.state = 'ACTIVE' AND e.next_on <= $3 AND e.next_act = 'TIME_OUT'
     ORDER BY e.customer_id, e.round_id, e.entry FOR NO KEY UPDATE OF e),
 dropped AS (
     INSERT INTO enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome, caused_by,

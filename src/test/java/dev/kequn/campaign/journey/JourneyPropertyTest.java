@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.definition.CompletedBy;
+import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.EnrolmentState;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

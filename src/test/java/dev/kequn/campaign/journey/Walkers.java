@@ -1,7 +1,9 @@
 package dev.kequn.campaign.journey;
 
+import dev.kequn.customer.delivery.EventDelivery;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import io.quarkus.arc.Arc;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,8 +14,13 @@ final class Walkers {
 
     private Walkers() {}
 
-    /** A customer nobody else has, of branch WA and manager WM. */
+    /** A customer nobody else has, of branch WA and manager WM; chance leads him, not leaves him alone. */
     static long customer() {
+        while (Database.value("select ('x' || substr(md5('universal:%d'), 1, 8))::bit(32)::bigint %% 10000 < 200"
+                        .formatted(LAST.get() + 1))
+                .equals("true")) {
+            LAST.incrementAndGet();
+        }
         return customers(1);
     }
 
@@ -79,6 +86,7 @@ final class Walkers {
         Database.execute(
                 "insert into customer_event (customer_id, source, external_id, type, occurred_at, attributes) values "
                         + String.join(", ", events));
+        Arc.container().instance(EventDelivery.class).get().wake();
         awaitDelivery();
     }
 
