@@ -51,7 +51,7 @@ record Enrolled(
                         row.getLocalDate("closed_on"),
                         row.getOffsetDateTime("converted_at")),
                 row.getOffsetDateTime("last_left"),
-                Set.of(row.getArrayOfLongs("used")));
+                Set.copyOf(List.of(row.getArrayOfLongs("used"))));
     }
 
     Journey on(Path path) {
