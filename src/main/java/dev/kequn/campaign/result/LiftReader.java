@@ -48,17 +48,22 @@ class LiftReader {
     }
 
     Uni<CampaignLift> read(SqlConnection reader, CampaignRounds rounds, int smallest) {
-        return balances.takenThrough(reader)
-                .chain(taken -> measure(reader, rounds, taken).chain(measure -> reader.preparedQuery(ARMS)
-                        .execute(Tuple.of(
-                                rounds.ids(),
-                                measure.balancesThrough() == null ? NEVER : measure.balancesThrough(),
-                                measure.days()))
-                        .map(rows -> {
-                            List<ArmCount> counts = new ArrayList<>();
-                            rows.forEach(row -> counts.add(ArmCount.of(row)));
-                            return new CampaignLift(measure, counts, smallest);
-                        })));
+        return measure(reader, rounds).chain(measure -> read(reader, rounds, measure, smallest));
+    }
+
+    Uni<CampaignLift> read(SqlConnection reader, CampaignRounds rounds, Measure measure, int smallest) {
+        LocalDate through = measure.balancesThrough() == null ? NEVER : measure.balancesThrough();
+        return reader.preparedQuery(ARMS)
+                .execute(Tuple.of(rounds.ids(), through, measure.days()))
+                .map(rows -> {
+                    List<ArmCount> counts = new ArrayList<>();
+                    rows.forEach(row -> counts.add(ArmCount.of(row)));
+                    return new CampaignLift(measure, counts, smallest);
+                });
+    }
+
+    Uni<Measure> measure(SqlConnection reader, CampaignRounds rounds) {
+        return balances.takenThrough(reader).chain(taken -> measure(reader, rounds, taken));
     }
 
     private Uni<Measure> measure(SqlConnection reader, CampaignRounds rounds, Optional<LocalDate> taken) {
