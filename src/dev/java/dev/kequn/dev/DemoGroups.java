@@ -32,6 +32,9 @@ final class DemoGroups {
                 .forEach(template -> groups.put(template.code(), content(template, Map.of())));
         groups.put(HIGH_END, highEnd("300000"));
         groups.put(SEED, rule("零存整取客户", "Instalment savers", "status == \"ACTIVE\" && holds(\"P04\")"));
+        groups.put(
+                "GROWER_PROSPECTS",
+                rule("种植意向客户", "Prospects who grow", "status == \"PROSPECT\" && known(attribute(\"crop\"))"));
         groups.put("TEA_GUESTS", rule("春茶会来宾", "Guests of the spring tea", "hasTag(\"" + TAG + "\")"));
         groups.put(
                 "TEA_INVITED",

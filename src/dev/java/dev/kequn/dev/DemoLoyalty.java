@@ -65,7 +65,7 @@ class DemoLoyalty {
                 .iterable(introductions)
                 .onItem()
                 .transformToUniAndConcatenate(one -> referrals.register(
-                        DemoOpening.BANK,
+                        DemoStaff.BANK,
                         new ReferralClaim(one.newcomerNo(), null, ReferralCode.of(ids.get(one.referrerNo()))),
                         "introduce:" + one.newcomerNo())));
     }
@@ -79,7 +79,7 @@ class DemoLoyalty {
                         due,
                         ANOTHER_RUN,
                         months.parametersDueAt(due.atZoneSameInstant(time.zone())),
-                        DemoOpening.BANK))
+                        DemoStaff.BANK))
                 .await()
                 .atMost(DemoOpening.PATIENCE);
         queue.wake();
@@ -96,9 +96,9 @@ class DemoLoyalty {
     private Uni<?> redeemed(String customer, int place) {
         String liked = LIKED.get(place % LIKED.size());
         return redemptions
-                .redeem(DemoOpening.BANK, customer, liked, "redeem:" + customer, false)
+                .redeem(DemoStaff.BANK, customer, liked, "redeem:" + customer, false)
                 .call(made -> place % 2 == 0
                         ? Uni.createFrom().voidItem()
-                        : counter.fulfil(DemoOpening.BANK, made.id(), "fulfil:" + customer));
+                        : counter.fulfil(DemoStaff.BANK, made.id(), "fulfil:" + customer));
     }
 }

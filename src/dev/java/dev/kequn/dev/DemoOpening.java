@@ -1,9 +1,8 @@
 package dev.kequn.dev;
 
-import dev.kequn.access.Caller;
-import dev.kequn.access.Role;
 import dev.kequn.dev.demo.DemoBank;
 import dev.kequn.dev.demo.Introduction;
+import dev.kequn.dev.growers.GrowersOpening;
 import dev.kequn.intake.IntakeFile;
 import dev.kequn.intake.IntakeService;
 import dev.kequn.job.JobSchedule;
@@ -24,12 +23,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Brings a demo bank into an empty database by the program's own doors: earning rules and rewards, the daily files, the
- * assessments of both quarters, then what happened, which earns points, and the segments. Begun again, it goes on where it was interrupted
- * and sends no file twice.
+ * assessments of both quarters, then what happened, which earns points, the segments and a campaign. Begun again, it goes on
+ * where it was interrupted and sends no file twice.
  */
 @ApplicationScoped
 class DemoOpening {
-    static final Caller BANK = new Caller("demo-bank", Set.of(Role.SERVICE), null, null, null);
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final LocalDate AFTER_FIRST_QUARTER = LocalDate.of(2026, 4, 15);
@@ -39,6 +37,7 @@ class DemoOpening {
     private final DemoProgramme programme;
     private final DemoLoyalty loyalty;
     private final DemoSegments segments;
+    private final GrowersOpening growers;
     private final IntakeService intake;
     private final JobSchedule schedule;
     private final BusinessTime time;
@@ -48,6 +47,7 @@ class DemoOpening {
             DemoProgramme programme,
             DemoLoyalty loyalty,
             DemoSegments segments,
+            GrowersOpening growers,
             IntakeService intake,
             JobSchedule schedule,
             BusinessTime time) {
@@ -55,6 +55,7 @@ class DemoOpening {
         this.programme = programme;
         this.loyalty = loyalty;
         this.segments = segments;
+        this.growers = growers;
         this.intake = intake;
         this.schedule = schedule;
         this.time = time;
@@ -85,6 +86,7 @@ class DemoOpening {
         await("assessed", progress::assessed);
         await("earned", progress::earned);
         group();
+        growers.open(this::await);
         loyalty.redeem(progress.richInPoints());
     }
 
@@ -125,7 +127,7 @@ class DemoOpening {
         IntakeFile file = IntakeFile.fromName(name).orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         bank.write(name, bytes);
-        intake.receive(file, new ByteArrayInputStream(bytes.toByteArray()), BANK);
+        intake.receive(file, new ByteArrayInputStream(bytes.toByteArray()), DemoStaff.BANK);
     }
 
     /** The schedule finds the last quarter only; the one before was due in April, when nobody was there. */

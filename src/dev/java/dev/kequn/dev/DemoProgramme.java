@@ -1,7 +1,5 @@
 package dev.kequn.dev;
 
-import dev.kequn.access.Caller;
-import dev.kequn.access.Role;
 import dev.kequn.loyalty.earning.EarningRule;
 import dev.kequn.loyalty.earning.EarningRuleApprovals;
 import dev.kequn.loyalty.earning.EarningRuleDesk;
@@ -12,7 +10,6 @@ import dev.kequn.loyalty.reward.RewardDesk;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 
 /**
  * The loyalty programme of the demo bank, by the program's own desks: one person writes, another approves. Each step has
@@ -20,9 +17,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class DemoProgramme {
-    static final Caller MAKER = new Caller("lin", Set.of(Role.MARKETING), null, null, null);
-    static final Caller CHECKER = new Caller("zhou", Set.of(Role.OPERATIONS), null, null, null);
-
     private final EarningRuleDesk rules;
     private final EarningRuleApprovals approvals;
     private final RewardDesk rewards;
@@ -45,15 +39,15 @@ class DemoProgramme {
 
     private Uni<EarningRule> approved(EarningRuleDraft draft) {
         String key = ":" + draft.code();
-        return rules.draft(MAKER, "draft" + key, null, draft)
-                .chain(rule -> rules.submit(MAKER, "submit" + key, rule.id()))
-                .chain(rule -> approvals.approve(CHECKER, "approve" + key, rule.id(), rule.revision()));
+        return rules.draft(DemoStaff.MAKER, "draft" + key, null, draft)
+                .chain(rule -> rules.submit(DemoStaff.MAKER, "submit" + key, rule.id()))
+                .chain(rule -> approvals.approve(DemoStaff.CHECKER, "approve" + key, rule.id(), rule.revision()));
     }
 
     private Uni<Reward> approved(String code, RewardContent content) {
         String key = ":" + code;
-        return rewards.draft(MAKER, "draft" + key, code, content)
-                .chain(reward -> rewards.submit(MAKER, "submit" + key, code, reward.version()))
-                .chain(reward -> rewards.approve(CHECKER, "approve" + key, code, reward.version()));
+        return rewards.draft(DemoStaff.MAKER, "draft" + key, code, content)
+                .chain(reward -> rewards.submit(DemoStaff.MAKER, "submit" + key, code, reward.version()))
+                .chain(reward -> rewards.approve(DemoStaff.CHECKER, "approve" + key, code, reward.version()));
     }
 }

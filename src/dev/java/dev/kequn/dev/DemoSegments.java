@@ -1,7 +1,5 @@
 package dev.kequn.dev;
 
-import dev.kequn.access.Caller;
-import dev.kequn.access.Role;
 import dev.kequn.customer.AttributeDeclarations;
 import dev.kequn.customer.CustomerAttribute;
 import dev.kequn.customer.Tagging;
@@ -25,7 +23,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class DemoSegments {
-    private static final Caller ADMIN = new Caller("wu", Set.of(Role.ADMIN), null, null, null);
     private static final List<String> GUESTS =
             List.of("C00000011", "C00000013", "C00000017", "C00000019", "C00000023", "C00000029");
     private static final int STAYING = 4;
@@ -60,13 +57,13 @@ class DemoSegments {
         DemoSteps.oneByOne(Multi.createFrom()
                 .iterable(read)
                 .onItem()
-                .transformToUniAndConcatenate(attribute -> attributes.declare(ADMIN, attribute)));
+                .transformToUniAndConcatenate(attribute -> attributes.declare(DemoStaff.ADMIN, attribute)));
         if (!versions.contains(DemoGroups.HIGH_END + " 2")) {
             DemoSteps.oneByOne(Multi.createFrom()
                     .iterable(GUESTS)
                     .onItem()
                     .transformToUniAndConcatenate(
-                            guest -> tagging.tag(DemoProgramme.CHECKER, guest, DemoGroups.TAG, null)));
+                            guest -> tagging.tag(DemoStaff.CHECKER, guest, DemoGroups.TAG, null)));
         }
         DemoSteps.oneByOne(Multi.createFrom()
                 .iterable(DemoGroups.first().entrySet())
@@ -82,8 +79,7 @@ class DemoSegments {
             DemoSteps.oneByOne(Multi.createFrom()
                     .iterable(GUESTS.subList(STAYING, GUESTS.size()))
                     .onItem()
-                    .transformToUniAndConcatenate(
-                            guest -> tagging.untag(DemoProgramme.CHECKER, guest, DemoGroups.TAG)));
+                    .transformToUniAndConcatenate(guest -> tagging.untag(DemoStaff.CHECKER, guest, DemoGroups.TAG)));
             step(() -> approved(DemoGroups.HIGH_END, DemoGroups.highEnd("600000")));
         }
         follower.wake();
@@ -92,8 +88,8 @@ class DemoSegments {
     /** Has the look-alike learned, unless it is in force. */
     void learn(Set<String> versions) {
         if (!versions.contains(DemoGroups.LOOKALIKE + " 1")) {
-            step(() -> desk.draft(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
-                    .chain(() -> lookalikes.train(DemoProgramme.MAKER, DemoGroups.LOOKALIKE, List.of("gender"))));
+            step(() -> desk.draft(DemoStaff.MAKER, DemoGroups.LOOKALIKE, DemoGroups.lookalike())
+                    .chain(() -> lookalikes.train(DemoStaff.MAKER, DemoGroups.LOOKALIKE, List.of("gender"))));
         }
     }
 
@@ -106,13 +102,13 @@ class DemoSegments {
     }
 
     private Uni<?> approved(String code, SegmentContent content) {
-        return desk.draft(DemoProgramme.MAKER, code, content).chain(() -> approved(code));
+        return desk.draft(DemoStaff.MAKER, code, content).chain(() -> approved(code));
     }
 
     private Uni<?> approved(String code) {
-        return desk.submit(DemoProgramme.MAKER, code)
+        return desk.submit(DemoStaff.MAKER, code)
                 .map(step -> step.definition())
-                .chain(read -> approvals.approve(DemoProgramme.CHECKER, code, read.version(), read.revision()));
+                .chain(read -> approvals.approve(DemoStaff.CHECKER, code, read.version(), read.revision()));
     }
 
     private static void step(Supplier<Uni<?>> one) {

@@ -4,11 +4,11 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 
 /** Calls what the program does for requests from a thread that serves none. */
-final class DemoSteps {
+public final class DemoSteps {
     private DemoSteps() {}
 
     /** In a context of its own, as entities ask for one. */
-    static void oneByOne(Multi<?> steps) {
+    public static void oneByOne(Multi<?> steps) {
         try {
             VertxContextSupport.subscribeAndAwait(() -> steps.collect().last().replaceWithVoid());
         } catch (RuntimeException | Error failure) {

@@ -1,10 +1,12 @@
 package dev.kequn.access;
 
+import dev.kequn.platform.db.Columns;
 import dev.kequn.platform.db.Reads;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,14 @@ public class AuditTrail {
             INSERT INTO audit_entry
                 (actor, actor_roles, action, subject_type, subject_id, purpose, before_values, after_values)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+
+    private static final String INSERT_MANY =
+            """
+            INSERT INTO audit_entry
+                (actor, actor_roles, action, subject_type, subject_id, purpose, before_values, after_values)
+            SELECT $1, $2, n.action, n.subject_type, n.subject_id, n.purpose, n.before_values::jsonb, n.after_values::jsonb
+            FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+                 AS n (action, subject_type, subject_id, purpose, before_values, after_values)""";
 
     private final Entries entries;
     private final Reads reads;
@@ -50,6 +60,25 @@ public class AuditTrail {
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
+    /** Records changes made in the transaction open on {@code connection}. */
+    public Uni<Void> record(SqlConnection connection, Caller caller, List<Change> changes) {
+        return Columns.inPieces(
+                changes, some -> connection.preparedQuery(INSERT_MANY).execute(Tuple.from(new Object[] {
+                    caller.subject(),
+                    caller.roleList(),
+                    Columns.of(some, String[]::new, Change::action),
+                    Columns.of(some, String[]::new, Change::subjectType),
+                    Columns.of(some, String[]::new, Change::subjectId),
+                    Columns.of(some, String[]::new, Change::purpose),
+                    Columns.of(some, String[]::new, change -> text(change.before())),
+                    Columns.of(some, String[]::new, change -> text(change.after()))
+                })));
+    }
+
+    private static @Nullable String text(@Nullable JsonObject values) {
+        return values == null ? null : values.encode();
+    }
+
     /** Records a change made in the JDBC transaction of {@code connection}. */
     public void record(Connection connection, Caller caller, Change change) throws SQLException {
         String insert = INSERT.replaceAll("\\$[78]", "?::jsonb").replaceAll("\\$\\d", "?");
@@ -60,10 +89,8 @@ public class AuditTrail {
             statement.setString(4, change.subjectType());
             statement.setString(5, change.subjectId());
             statement.setString(6, change.purpose());
-            statement.setString(
-                    7, change.before() == null ? null : change.before().encode());
-            statement.setString(
-                    8, change.after() == null ? null : change.after().encode());
+            statement.setString(7, text(change.before()));
+            statement.setString(8, text(change.after()));
             statement.executeUpdate();
         }
     }

@@ -64,7 +64,8 @@ class CustomerVisibilityTest {
             Map.entry("referrals", Sight.SHOWN),
             Map.entry("segments", Sight.NOT_FOR_HIMSELF),
             Map.entry("contacts", Sight.SHOWN),
-            Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF));
+            Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF),
+            Map.entry("enrolments", Sight.SHOWN));
 
     private enum Sight {
         SHOWN,

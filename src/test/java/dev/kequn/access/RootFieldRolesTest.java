@@ -101,6 +101,11 @@ class RootFieldRolesTest {
             mutation("segmentReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
             mutation("segmentRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("segmentRefresh", "(code: \"NONE\")", "marketing operations admin"),
+            mutation(
+                    "enrolmentAdvance",
+                    "(input: {customerNo: \"NOBODY\", campaign: \"NONE\", step: \"NONE\", outcome: COMPLETED},"
+                            + " idempotencyKey: \"k\")",
+                    "manager operations branch_staff branch_manager"),
             query("campaigns", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
             query("campaign", "(code: \"NONE\") { id }", "marketing operations admin"),
             mutation(

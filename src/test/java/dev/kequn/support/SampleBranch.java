@@ -133,10 +133,62 @@ public final class SampleBranch {
                         + mySegments(),
                 "insert into segment_day select segment_id, date '2026-07-10', 0, %d from segment where code = '%sW'"
                         .formatted(count, prefix));
+        campaign(count);
         return this;
     }
 
+    /** Not approved and long over, so that nothing happens to it. */
+    private void campaign(int count) {
+        Database.execute(
+                "insert into campaign (code, versions) values ('%sC', 1)".formatted(prefix),
+                "insert into campaign_version (campaign_id, version, revision, state, name_zh, name_en, objective, owner,"
+                        + " priority, first_day, entry_event, most_entries, control_share, created_by) select campaign_id,"
+                        + " 1, 1, 'DRAFT', '活动', 'Campaign', 'x', 'x', 1, date '2026-01-01', 'NEVER', 1, 0, 'test'"
+                        + " from campaign where " + myCampaign(),
+                "insert into campaign_step (version_id, position, code, name_zh, name_en, completed_by, skippable,"
+                        + " time_limit, most_approaches, cool_down) select version_id, 0, 'VISIT', '来厅堂', 'Visit',"
+                        + " 'STAFF', false, 10, 0, 0 from campaign_version join campaign using (campaign_id) where "
+                        + myCampaign(),
+                "insert into campaign_round (campaign_id, number, starts_on, ends_on, state, ended_at) select campaign_id,"
+                        + " 1, date '2026-06-01', date '2026-06-30', 'ENDED', clock_timestamp() from campaign where "
+                        + myCampaign(),
+                "insert into enrolment (customer_id, round_id, entry, campaign_id, version_id, bucket, arm, pilot, source,"
+                        + " branch_code, newcomer, enrolled_on, enrolled_at, state, step_entered_at, closed_on)"
+                        + " select " + firstId
+                        + " + i, round_id, 1, campaign_id, version_id, i, 'TREATED', false, 'EVENT',"
+                        + " '" + branch() + "', false, date '2026-06-01' + i % 7, '2026-06-01 02:00Z', 'COMPLETED',"
+                        + " '2026-06-01 02:00Z', date '2026-06-10' from campaign join campaign_round using (campaign_id)"
+                        + " join campaign_version using (campaign_id), generate_series(1, " + count + ") i where "
+                        + myCampaign(),
+                "insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome,"
+                        + " caused_by, actor, approaches, no_shows) select customer_id, round_id, entry, 0, 'VISIT',"
+                        + " step_entered_at, '2026-06-10 02:00Z', 'COMPLETED', 'STAFF', 'test', 0, 0"
+                        + " from enrolment join campaign using (campaign_id) where " + myCampaign());
+    }
+
+    private String myCampaign() {
+        return "code = '%sC'".formatted(prefix);
+    }
+
+    private String[] withoutCampaign() {
+        String rounds =
+                " where round_id in (select round_id from campaign_round join campaign using (campaign_id) where "
+                        + myCampaign() + ")";
+        String versions =
+                " where version_id in (select version_id from campaign_version join campaign using (campaign_id)"
+                        + " where " + myCampaign() + ")";
+        return new String[] {
+            "delete from enrolment_step" + rounds,
+            "delete from enrolment" + rounds,
+            "delete from campaign_round" + rounds,
+            "delete from campaign_step" + versions,
+            "delete from campaign_version" + versions,
+            "delete from campaign where " + myCampaign()
+        };
+    }
+
     public void close() {
+        Database.execute(withoutCampaign());
         String mine = " where customer_id in (select customer_id from customer where branch_code = '" + branch() + "')";
         Database.execute(
                 "delete from segment_member" + mine,
@@ -193,6 +245,8 @@ public final class SampleBranch {
             points { active pending arrears }
             segments { segment { code } enteredOn version leftOn }
             segmentHistory { segment { code } entryReason leftOn leaveReason }
+            enrolments(first: 1) { edges { node { campaign round state enrolledOn stepName(locale: EN)
+                steps { step outcome } } } }
             contacts(first: 1) { edges { node { channel } } }
             """;
 
@@ -296,6 +350,27 @@ public final class SampleBranch {
                         null)));
         seen.put("contacts", Map.of("edges", List.of()));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
+        seen.put(
+                "enrolments",
+                Map.of(
+                        "edges",
+                        List.of(Map.of(
+                                "node",
+                                map(
+                                        "campaign",
+                                        prefix + "C",
+                                        "round",
+                                        1,
+                                        "state",
+                                        "COMPLETED",
+                                        "enrolledOn",
+                                        java.time.LocalDate.of(2026, 6, 1)
+                                                .plusDays(i % 7)
+                                                .toString(),
+                                        "stepName",
+                                        "Visit",
+                                        "steps",
+                                        List.of(map("step", "VISIT", "outcome", "COMPLETED")))))));
         return seen;
     }
 

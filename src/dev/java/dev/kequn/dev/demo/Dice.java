@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Chance that falls the same way everywhere: SplitMix64, begun from a topic and a place. */
-final class Dice {
+public final class Dice {
     private static final long SEED = 20_260_715L;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -16,7 +16,7 @@ final class Dice {
     }
 
     /** The dice of one thing: same topic and place, same throws. */
-    static Dice of(Topic topic, long place) {
+    public static Dice of(Topic topic, long place) {
         return new Dice(mix(SEED + GOLDEN * (topic.ordinal() + 1)) ^ mix(place + GOLDEN));
     }
 
@@ -26,12 +26,12 @@ final class Dice {
     }
 
     /** From 0 up to, but without, {@code bound}. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) ((next() >>> 32) * bound >>> 32);
     }
 
     /** From {@code low} to {@code high}, both included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + below(high - low + 1);
     }
 
@@ -45,7 +45,7 @@ final class Dice {
     }
 
     /** True in {@code perMille} of a thousand throws. */
-    boolean chance(int perMille) {
+    public boolean chance(int perMille) {
         return below(1000) < perMille;
     }
 
@@ -60,7 +60,7 @@ final class Dice {
     }
 
     /** What is diced for; each topic has throws of its own, so that a new one changes no other. */
-    enum Topic {
+    public enum Topic {
         WEALTH,
         RELATION,
         PROFILE,
@@ -71,6 +71,7 @@ final class Dice {
         EVENT,
         MANAGER,
         PROSPECT,
-        INTRODUCTION
+        INTRODUCTION,
+        CAMPAIGN
     }
 }

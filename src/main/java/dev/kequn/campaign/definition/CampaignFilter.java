@@ -14,13 +14,13 @@ public record CampaignFilter(@Nullable CampaignState state, @Nullable String tex
 
     private static final String NAMED =
             """
-             and (locate(:text, lower(code)) > 0 or exists (select 1 from CampaignVersion v
+            and (locate(:text, lower(code)) > 0 or exists (select 1 from CampaignVersion v
                 where v.campaignId = c.id and v.state <> REPLACED
-                  and (locate(:text, lower(v.terms.nameZh)) > 0 or locate(:text, lower(v.terms.nameEn)) > 0)))""";
+                 and (locate(:text, lower(v.terms.nameZh)) > 0 or locate(:text, lower(v.terms.nameEn)) > 0)))""";
 
     String query() {
         return "from Campaign c where true" + (state == null ? "" : " and state = :state")
-                + (text == null ? "" : NAMED);
+                + (text == null ? "" : " " + NAMED);
     }
 
     Parameters parameters() {

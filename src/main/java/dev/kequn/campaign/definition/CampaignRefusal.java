@@ -25,8 +25,6 @@ public enum CampaignRefusal implements HttpStatus {
     NOT_SUBMITTED,
     @Description("The live round has spent or given away more than the version allows.")
     BELOW_USE,
-    @Description("The campaign has a live round already.")
-    ROUND_LIVE,
     @Description("The reason is missing or longer than 500 characters.")
     INVALID_REASON;
 

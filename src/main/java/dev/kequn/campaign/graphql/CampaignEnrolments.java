@@ -53,11 +53,11 @@ public class CampaignEnrolments {
                     String after) {
         CustomerScope scope = CustomerScope.of(callers.current());
         Paging paging = new Paging(first, after);
-        return rounds.of(List.of(campaign.key())).chain(found -> chosen(
-                        found.getOrDefault(campaign.key(), List.of()), round)
-                .map(id -> page(new EnrolmentFilter(scope, id, arm, state), paging))
-                .orElseGet(() -> Uni.createFrom()
-                        .item(new CampaignEnrolmentConnection(List.of(), new PageInfo(false, null), null))));
+        return rounds.of(List.of(campaign.key()))
+                .chain(found -> chosen(found.getOrDefault(campaign.key(), List.of()), round)
+                        .map(id -> page(new EnrolmentFilter(scope, id, arm, state), paging))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(new CampaignEnrolmentConnection(List.of(), new PageInfo(false, null), null))));
     }
 
     @NonNull

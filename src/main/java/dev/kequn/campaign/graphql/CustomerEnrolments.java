@@ -33,8 +33,9 @@ public class CustomerEnrolments {
     }
 
     @NonNull
-    @Description("The campaigns he is or was led through, the newest first; for marketing and operations also those that "
-            + "left him alone for comparison. Errors: INVALID_ARGUMENT, INVALID_CURSOR.")
+    @Description(
+            "The campaigns he is or was led through, the newest first; for marketing and operations also those that "
+                    + "left him alone for comparison. Errors: INVALID_ARGUMENT, INVALID_CURSOR.")
     public Uni<List<@NonNull EnrolmentConnection>> enrolments(
             @Source List<CustomerView> customers,
             @NonNull @Name("first") @DefaultValue("20") @Description("How many, 1 to 100.") int first,

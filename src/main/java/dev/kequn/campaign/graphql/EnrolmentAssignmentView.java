@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Description("What was decided of a customer when he came into a round, and how he stood then; it never changes.")
 public record EnrolmentAssignmentView(
         @NonNull @Description("What chance decided.") Arm arm,
-        @NonNull
-                @Description("What he drew for this campaign, 0 to 9,999: the same in every round of it.")
+        @NonNull @Description("What he drew for this campaign, 0 to 9,999: the same in every round of it.")
                 Integer bucket,
         @NonNull @Description("Whether he is of the share with which the campaign's pilot begins.") Boolean pilot,
         @NonNull @Description("What brought him.") EnrolmentSource source,

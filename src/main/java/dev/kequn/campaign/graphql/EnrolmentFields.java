@@ -43,8 +43,7 @@ public class EnrolmentFields {
         Set<Long> ids =
                 of.stream().map(view -> view.enrolment().key().customerId()).collect(Collectors.toSet());
         return customers.byId(ids).map(found -> of.stream()
-                .map(view -> CustomerView.of(
-                        found.get(view.enrolment().key().customerId()), caller, time.today()))
+                .map(view -> CustomerView.of(found.get(view.enrolment().key().customerId()), caller, time.today()))
                 .toList());
     }
 

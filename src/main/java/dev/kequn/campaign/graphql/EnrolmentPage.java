@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A page of enrolments that is asked for: of which list, and behind which of it. */
 record EnrolmentPage(String list, Paging paging) {
     /** The one behind which it begins; null for the start. */
-    @Nullable EnrolmentKey behind() {
+    @Nullable
+    EnrolmentKey behind() {
         List<String> keys = paging.keys(list, 3);
         return keys.isEmpty()
                 ? null
@@ -25,7 +26,8 @@ record EnrolmentPage(String list, Paging paging) {
     /** @param found up to one more than it shows */
     List<EnrolmentConnection.Edge> edges(List<EnrolmentView> found) {
         return paging.cut(found).stream()
-                .map(view -> new EnrolmentConnection.Edge(cursor(view.enrolment().key()), view))
+                .map(view ->
+                        new EnrolmentConnection.Edge(cursor(view.enrolment().key()), view))
                 .toList();
     }
 

@@ -13,8 +13,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("Enrolment")
-@Description("A customer or prospect on his way through a campaign. Who is in a control group is shown to marketing and "
-        + "operations only.")
+@Description(
+        "A customer or prospect on his way through a campaign. Who is in a control group is shown to marketing and "
+                + "operations only.")
 public record EnrolmentView(
         @Id @NonNull @Description("Identifies the enrolment.") String id,
         @NonNull @Description("Code of the campaign.") String campaign,

@@ -5,6 +5,7 @@ import dev.kequn.campaign.enrolment.EnrolmentState;
 import dev.kequn.campaign.enrolment.NextAct;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record Enrolled(
                         row.getLocalDate("closed_on"),
                         row.getOffsetDateTime("converted_at")),
                 row.getOffsetDateTime("last_left"),
-                Set.of(row.getArrayOfLongs("used")));
+                Set.copyOf(List.of(row.getArrayOfLongs("used"))));
     }
 
     Journey on(Path path) {

@@ -1,8 +1,5 @@
 package dev.kequn.campaign.journey;
 
-import dev.kequn.campaign.enrolment.EnrolmentKey;
-import dev.kequn.campaign.enrolment.Enrolments;
-import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Change;

@@ -1,6 +1,5 @@
 package dev.kequn.campaign.journey;
 
-import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.StepOutcome;

@@ -5,14 +5,15 @@ import dev.kequn.campaign.round.RoundFunds;
 import dev.kequn.loyalty.account.PointCost;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.reward.RewardGrants;
-import dev.kequn.platform.Refusal;
 import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +37,16 @@ class Settlement {
     /** @param books of the members; null where there are none */
     Uni<Void> settle(SqlConnection transaction, Settling settling, @Nullable Books books) {
         List<Long> approached = settling.approached(time.today());
-        Uni<Void> planned =
-                approached.isEmpty() ? Uni.createFrom().voidItem() : planner.planFor(transaction, approached);
         List<PastStep> giving = settling.completed().stream()
                 .filter(done -> done.step().gives()
                         && settling.members().contains(done.key().customerId()))
                 .toList();
-        return planned.chain(() -> RoundFunds.open(
-                        transaction, giving.stream().map(Gift::place).toList()))
+        List<RoundFunds.Place> places = giving.stream().map(Gift::place).toList();
+        return planner.planFor(
+                        transaction,
+                        approached,
+                        places.stream().map(RoundFunds.Place::roundId).toList())
+                .chain(() -> RoundFunds.open(transaction, places))
                 .chain(funds -> {
                     GiftGiving gifts = new GiftGiving(settling, funds, books, cost);
                     settling.completed().forEach(gifts::give);
@@ -56,33 +59,38 @@ class Settlement {
 
     /** In the order of their codes, for each locks its stock. */
     private Uni<Void> hand(SqlConnection transaction, Settling settling, List<PastStep> giving, GiftGiving gifts) {
-        List<PastStep> due = giving.stream()
+        Map<Handing, List<PastStep>> due = giving.stream()
                 .filter(done -> gifts.of(done).reward() != null)
-                .sorted(Comparator.comparing(done -> done.step().reward()))
-                .toList();
-        return Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUniAndConcatenate(done -> hand(transaction, settling, done, gifts))
-                .collect()
-                .last();
+                .collect(Collectors.groupingBy(
+                        done -> new Handing(done.step().reward(), settling.campaign(done)),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return due.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(due.entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> hand(transaction, one.getKey(), one.getValue(), gifts))
+                        .collect()
+                        .last();
     }
 
-    private Uni<Void> hand(SqlConnection transaction, Settling settling, PastStep done, GiftGiving gifts) {
-        return transaction
-                .query("SAVEPOINT gift")
-                .execute()
-                .chain(() -> rewards.grant(
+    private Uni<Void> hand(SqlConnection transaction, Handing handing, List<PastStep> due, GiftGiving gifts) {
+        return rewards.grantEach(
                         transaction,
-                        done.key().customerId(),
-                        done.step().reward(),
-                        "campaign:" + settling.campaign(done)))
-                .replaceWithVoid()
-                .onFailure(Refusal.class)
-                .recoverWithUni(refusal -> transaction
-                        .query("ROLLBACK TO SAVEPOINT gift")
-                        .execute()
-                        .invoke(() -> gifts.withoutReward(done))
-                        .replaceWithVoid());
+                        due.stream().map(done -> done.key().customerId()).toList(),
+                        handing.reward(),
+                        "campaign:" + handing.campaign())
+                .invoke(given -> due.subList(given, due.size()).forEach(gifts::withoutReward))
+                .replaceWithVoid();
+    }
+
+    /** A reward, and for which campaign it is given. */
+    private record Handing(String reward, String campaign) implements Comparable<Handing> {
+        @Override
+        public int compareTo(Handing other) {
+            int byReward = reward.compareTo(other.reward);
+            return byReward == 0 ? campaign.compareTo(other.campaign) : byReward;
+        }
     }
 }

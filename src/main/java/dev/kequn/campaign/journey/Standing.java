@@ -1,6 +1,5 @@
 package dev.kequn.campaign.journey;
 
-import dev.kequn.campaign.enrolment.NextAct;
 import dev.kequn.campaign.enrolment.EnrolmentState;
 import dev.kequn.campaign.enrolment.NextAct;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package dev.kequn.loyalty.reward;
 import dev.kequn.platform.Refusal;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ record Offer(
     /** Whether pieces are counted; what is without limit stays so. */
     boolean counted() {
         return left != null;
+    }
+
+    /** Those of them for whom there are pieces. */
+    List<Long> firstOf(List<Long> customers) {
+        return left == null || left >= customers.size() ? customers : customers.subList(0, left);
     }
 
     static Refusal notValid() {

@@ -17,6 +17,8 @@ final class Pieces {
     private static final String SHARE = "SELECT FROM reward_stock WHERE reward_code = $1 FOR SHARE";
 
     private static final String STATE = "SELECT state FROM reward WHERE code = $1 AND version = $2";
+    private static final String LOCK = "SELECT FROM reward_stock WHERE reward_code = $1 FOR NO KEY UPDATE";
+    private static final String TAKE_MANY = "UPDATE reward_stock SET taken = taken + $2 WHERE reward_code = $1";
     private static final String GIVE_BACK = "UPDATE reward_stock SET taken = taken - $2 WHERE reward_code = $1";
 
     private final SqlConnection transaction;
@@ -44,6 +46,21 @@ final class Pieces {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** For this transaction alone; until its end neither pieces nor versions change. */
+    Uni<Void> lock(String code) {
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(code)).replaceWithVoid();
+    }
+
+    /** Takes pieces that are there, behind the lock. */
+    Uni<Void> take(Offer offer, int pieces) {
+        return offer.counted()
+                ? transaction
+                        .preparedQuery(TAKE_MANY)
+                        .execute(Tuple.of(offer.reward().code(), pieces))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     Uni<Void> giveBack(String code, int pieces) {

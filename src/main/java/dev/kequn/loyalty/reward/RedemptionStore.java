@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one transaction about redemptions. */
@@ -24,6 +25,12 @@ final class RedemptionStore {
             INSERT INTO redemption AS r (customer_id, redemption_id, reward_code, reward_version, cost, spent_version,
                                          source, counted, redeemed_on, actor)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING\s"""
+                    + Redemption.COLUMNS;
+    private static final String GIVE =
+            """
+            INSERT INTO redemption AS r (customer_id, reward_code, reward_version, cost, source, counted, redeemed_on, actor)
+            SELECT customer_id, $2, $3, 0, $4, $5, $6, $7
+            FROM unnest($1::bigint[]) WITH ORDINALITY AS n (customer_id, place) ORDER BY place RETURNING\s"""
                     + Redemption.COLUMNS;
     private static final String END =
             """
@@ -90,6 +97,23 @@ final class RedemptionStore {
                 .execute(values)
                 .map(rows -> Redemption.of(rows.iterator().next()))
                 .call(() -> new Pieces(transaction).take(offer));
+    }
+
+    /** Writes a redemption for nothing for each customer and takes its piece, behind the lock on them. */
+    Uni<List<Redemption>> give(List<Long> customers, Offer offer, String source, LocalDate day, String actor) {
+        Tuple values = Tuple.tuple()
+                .addValue(customers.toArray(Long[]::new))
+                .addString(offer.reward().code())
+                .addInteger(offer.reward().version())
+                .addString(source)
+                .addBoolean(offer.counted())
+                .addLocalDate(day)
+                .addString(actor);
+        return transaction
+                .preparedQuery(GIVE)
+                .execute(values)
+                .map(Redemption::all)
+                .call(made -> new Pieces(transaction).take(offer, made.size()));
     }
 
     Uni<Redemption> lock(Redemption.Key key) {

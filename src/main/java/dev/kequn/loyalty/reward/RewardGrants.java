@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Gives rewards for nothing, in the transaction of who has a reason to. The reward's tier and its limit per customer do
@@ -40,5 +41,31 @@ public class RewardGrants {
                 .onFailure(OfferChanged.class)
                 .transform(changed -> Offer.notValid())
                 .call(made -> audit.record(transaction, giver, RedemptionChange.made("rewardGrant", made)));
+    }
+
+    /**
+     * Reserves a piece for each of these customers, in their order, as long as there are any; locks as {@link #grant} does.
+     *
+     * @param source why, 1 to 200 characters
+     * @return how many got one: the first ones; none where the reward cannot be had
+     */
+    public Uni<Integer> grantEach(SqlConnection transaction, List<Long> customers, String code, String source) {
+        Caller giver = Caller.system(source);
+        LocalDate day = time.today();
+        RedemptionStore store = new RedemptionStore(transaction);
+        return new Pieces(transaction)
+                .lock(code)
+                .chain(() -> store.offer(code))
+                .invoke(offer -> offer.expectAvailable(day))
+                .chain(offer -> store.give(offer.firstOf(customers), offer, source, day, giver.subject()))
+                .call(made -> audit.record(
+                        transaction,
+                        giver,
+                        made.stream()
+                                .map(one -> RedemptionChange.made("rewardGrant", one))
+                                .toList()))
+                .map(List::size)
+                .onFailure(Refusal.class)
+                .recoverWithItem(0);
     }
 }

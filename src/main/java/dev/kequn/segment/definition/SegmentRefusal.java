@@ -25,7 +25,7 @@ public enum SegmentRefusal implements HttpStatus {
     SELF_APPROVAL,
     @Description("Nothing waits for approval.")
     NOT_SUBMITTED,
-    @Description("Another segment or a rule of the bank builds on this one.")
+    @Description("Another segment, a rule or a campaign of the bank builds on this one.")
     IN_USE,
     @Description("The reason is missing or longer than 500 characters.")
     INVALID_REASON,

@@ -98,7 +98,7 @@ public class SegmentDeskApi {
     @RolesAllowed({Role.OPERATIONS, Role.ADMIN})
     @NonNull
     @Description("Ends a segment: its members leave, its code is not used again. Errors: UNKNOWN_SEGMENT, WRONG_STATE, "
-            + "IN_USE when another segment builds on it, INVALID_REASON.")
+            + "IN_USE when another segment, a rule or a campaign builds on it, INVALID_REASON.")
     public Uni<SegmentPayload> segmentRetire(
             @NonNull @Name("code") @Description("The segment's code.") String code,
             @NonNull @Name("reason") @Description("Why, 1 to 500 characters.") String reason) {

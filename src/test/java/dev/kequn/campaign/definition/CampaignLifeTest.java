@@ -180,14 +180,44 @@ class CampaignLifeTest {
     void oneOfTwoLaunchesAtOnceIsOne() {
         Campaigning.approved("CD_TWICE", GOOD);
 
-        List<List<String>> errors = AtOnce.ask(4, i -> Campaigning.launch("CD_TWICE")
-                .extract()
-                .jsonPath()
-                .getList("data.done.errors.code", String.class));
+        List<List<String>> errors = AtOnce.ask(4, i -> codes(Campaigning.launch("CD_TWICE")));
 
         assertThat(errors)
                 .containsExactlyInAnyOrder(
                         List.of(), List.of("WRONG_STATE"), List.of("WRONG_STATE"), List.of("WRONG_STATE"));
+    }
+
+    @Test
+    void oneOfTwoApprovalsAtOnceIsOne() {
+        Campaigning.draft("CD_BOTH", GOOD);
+        Campaigning.submit("CD_BOTH");
+
+        List<List<String>> errors = AtOnce.ask(3, i -> codes(Campaigning.approve(CHECKER, "CD_BOTH", 1, 1)));
+
+        assertThat(errors).containsExactlyInAnyOrder(List.of(), List.of("WRONG_STATE"), List.of("WRONG_STATE"));
+    }
+
+    /** Whichever comes first, no campaign in force names a segment that is not. */
+    @Test
+    void approvedWhileItsSegmentIsRetired() {
+        Campaigning.draft("CD_MEET", with(GOOD, "exclusions", List.of("CD_B")));
+        Campaigning.submit("CD_MEET");
+
+        List<List<String>> errors = AtOnce.ask(
+                2,
+                i -> i == 0
+                        ? codes(Campaigning.approve(CHECKER, "CD_MEET", 1, 1))
+                        : Segmenting.retire("CD_B", "over")
+                                .extract()
+                                .jsonPath()
+                                .getList("data.step.errors.code", String.class));
+
+        assertThat(errors)
+                .isIn(List.of(List.of(), List.of("IN_USE")), List.of(List.of("UNKNOWN_REFERENCE"), List.of()));
+    }
+
+    private static List<String> codes(ValidatableResponse answer) {
+        return answer.extract().jsonPath().getList("data.done.errors.code", String.class);
     }
 
     /** Who is enrolled stays with his version, newcomers get the new one; the live round spends by it. */

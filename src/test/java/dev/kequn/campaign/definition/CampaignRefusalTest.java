@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import dev.kequn.campaign.Campaigning;
 import dev.kequn.campaign.SampleCampaign;
 import dev.kequn.segment.Segmenting;
+import dev.kequn.support.Database;
 import dev.kequn.support.Leaks;
 import dev.kequn.support.TestBank;
 import io.quarkus.test.common.WithTestResource;
@@ -235,6 +236,19 @@ class CampaignRefusalTest {
         notACondition("steps[2].condition", "eventAmount(\"x\") > 5", 1, 20);
         notACondition("steps[2].condition", "true; drop table campaign", 1, 5);
         nothingHasChanged();
+    }
+
+    @Test
+    void anAttributeIsReadAsWhatItIs() {
+        Database.execute("insert into customer_attribute values ('cd_land', 'INT', 'x', 'x', 'x', 'x')");
+        try {
+            Campaigning.draft("CD_X", with(GOOD, "steps[2].condition", "attribute(\"cd_land\") == \"5\""))
+                    .body("data.done.errors.code", equalTo(List.of("INVALID_CAMPAIGN")))
+                    .body("data.done.errors.field", equalTo(List.of("steps[2].condition")));
+            nothingHasChanged();
+        } finally {
+            Database.execute("delete from customer_attribute where name = 'cd_land'");
+        }
     }
 
     private static void notACondition(String place, String condition, int line, int column) {

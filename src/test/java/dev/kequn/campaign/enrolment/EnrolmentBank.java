@@ -8,29 +8,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Customers and segments for tests of enrolment, of one branch; segments have the members they are given. */
-final class EnrolmentBank {
+public final class EnrolmentBank {
     private final String prefix;
     private final long firstId;
 
-    EnrolmentBank(String prefix, long firstId) {
+    public EnrolmentBank(String prefix, long firstId) {
         this.prefix = prefix;
         this.firstId = firstId;
     }
 
-    long id(int customer) {
+    public long id(int customer) {
         return firstId + customer;
     }
 
-    String segment(int i) {
+    public String segment(int i) {
         return prefix + "_S" + i;
     }
 
-    String branch() {
+    public String branch() {
         return prefix + "B";
     }
 
     /** Customers 1 to {@code customers}, every one with the bank since 2020, and segments 0 to {@code segments} - 1. */
-    EnrolmentBank open(int customers, int segments) {
+    public EnrolmentBank open(int customers, int segments) {
         close();
         Database.execute(
                 "insert into branch values ('%s', 'Branch') on conflict do nothing".formatted(branch()),
@@ -52,7 +52,7 @@ final class EnrolmentBank {
         return this;
     }
 
-    void close() {
+    public void close() {
         String mine = " where customer_id between %d and %d".formatted(firstId, firstId + 999_999);
         Database.execute(
                 "delete from contact" + mine,
@@ -71,7 +71,7 @@ final class EnrolmentBank {
     }
 
     /** The level of every customer in the assessment that is in force from here on; those of null have none. */
-    void assess(List<@Nullable String> levels) {
+    public void assess(List<@Nullable String> levels) {
         Database.execute(
                 "insert into job_run (run_id, job, revision, scheduled_for, resource, state, requested_by) values"
                         + " (%1$d, 'sample', %1$d, '2191-12-31 00:00Z', 'sample', 'SUCCEEDED', 'test')"
@@ -89,7 +89,7 @@ final class EnrolmentBank {
     }
 
     /** The customer is a member from here on, or is none. */
-    void member(int segment, int customer, boolean is) {
+    public void member(int segment, int customer, boolean is) {
         String stay = "segment_id = (select segment_id from segment where code = '%s') and customer_id = %d"
                 .formatted(segment(segment), id(customer));
         Database.execute(
@@ -106,7 +106,7 @@ final class EnrolmentBank {
     }
 
     /** Everyone is a member. */
-    void all(int segment) {
+    public void all(int segment) {
         Database.execute(
                 """
                 insert into segment_member (customer_id, segment_id, definition_id, entered_at, entered_on, entry_reason)
@@ -117,7 +117,7 @@ final class EnrolmentBank {
     }
 
     /** A prospect has no number; a closed customer a day. */
-    void is(int customer, boolean prospect, @Nullable LocalDate openedOn, @Nullable LocalDate closedOn) {
+    public void is(int customer, boolean prospect, @Nullable LocalDate openedOn, @Nullable LocalDate closedOn) {
         Database.execute("update customer set customer_no = %s, opened_on = %s, closed_on = %s where customer_id = %d"
                 .formatted(
                         prospect ? "null" : "'%s%06d'".formatted(prefix, customer),
@@ -127,7 +127,7 @@ final class EnrolmentBank {
     }
 
     /** Of 10,000, from here on. */
-    static void universalControl(int share) {
+    public static void universalControl(int share) {
         Database.execute(
                 """
                 insert into contact_policy (version, quiet_from, quiet_to, most_refusals, suppression_days,

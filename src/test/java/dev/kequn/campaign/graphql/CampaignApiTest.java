@@ -204,7 +204,7 @@ class CampaignApiTest {
     @Test
     void pagesByStateAndText() {
         for (String code : List.of("CA_ONE", "CA_TWO", "CA_ZEN")) {
-            SampleCampaign.of(code).step("VISIT").approved();
+            SampleCampaign.of(code).audience("CA_A").step("VISIT").approved();
         }
         Campaigning.draft("CA_DRAFT", with(Campaigning.input("CA_A"), "nameEn", "Harvest 100%_x"));
 
@@ -232,12 +232,13 @@ class CampaignApiTest {
         for (int i = 0; i < 8; i++) {
             String code = "CA_MANY" + i;
             SampleCampaign.of(code)
+                    .audience("CA_A")
                     .step("VISIT", "points = 5, stock = 3")
                     .live(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1));
             Campaigning.draft(code, Campaigning.input("CA_A"));
         }
         Statements.startCounting();
-        statements(1);
+        statements(8);
 
         List<String> one = statements(1);
         List<String> eight = statements(8);

@@ -98,6 +98,11 @@ class JourneyConsumerTest {
                         "1|BUY|COMPLETED|EVENT|07-12 12:00");
         assertThat(steps(none)).isEmpty();
         assertThat(standing(none)).containsExactly("1|ACTIVE|LEAVE|07-12 12:00");
+
+        happen(event(all, "BUY", "2026-07-13"), event(none, "BUY", "2026-07-11"));
+
+        assertThat(standing(all)).containsExactly("1|COMPLETED|BUY|07-12 12:00");
+        assertThat(standing(none)).containsExactly("1|ACTIVE|LEAVE|07-11 12:00");
         assertThat(Database.value("select count(*) from customer_event where type = 'CAMPAIGN_STEP_COMPLETED'"
                         + " and customer_id = " + all))
                 .isEqualTo("2");

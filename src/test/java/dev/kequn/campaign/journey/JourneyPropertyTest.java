@@ -1,6 +1,5 @@
 package dev.kequn.campaign.journey;
 
-import dev.kequn.campaign.enrolment.EnrolmentKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.campaign.definition.CampaignStep;
