@@ -1,4 +1,4 @@
--- Everything that must hold of points, grants, rewards, referrals and segments; "broken" must read 0 in every row. Reads only.
+-- Everything that must hold of points, grants, rewards, referrals, segments and campaigns; "broken" must read 0 in every row. Reads only.
 --
 --   psql -X -v ON_ERROR_STOP=1 -f k8s/checks/all.sql "$DATABASE_URL"
 \ir points.sql
@@ -6,3 +6,4 @@
 \ir rewards.sql
 \ir referral.sql
 \ir segments.sql
+\ir campaigns.sql

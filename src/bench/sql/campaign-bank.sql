@@ -28,7 +28,8 @@ insert into campaign_round (campaign_id, number, starts_on, ends_on, state, ende
 select campaign_id, 1, '2026-11-01', '2026-11-18', 'ENDED', now() from campaign;
 insert into enrolment (customer_id, round_id, entry, campaign_id, version_id, bucket, arm, pilot, source, branch_code, newcomer,
     enrolled_on, enrolled_at, state, step_entered_at, closed_on)
-select c.customer_id, r.round_id, 1, r.campaign_id, v.version_id, 0, 'TREATED', false, 'AUDIENCE', c.branch_code, false,
+select c.customer_id, r.round_id, 1, r.campaign_id, v.version_id,
+       ('x' || substr(md5('EARLIER:' || c.customer_id), 1, 8))::bit(32)::bigint % 10000, 'TREATED', false, 'AUDIENCE', c.branch_code, false,
        '2026-11-01', '2026-11-01', 'ENDED', '2026-11-01', '2026-11-19'
 from customer c, campaign_round r join campaign_version v using (campaign_id)
 where c.customer_id % 10 = 1 or c.customer_id % 20 = 2 order by 1;
@@ -37,6 +38,9 @@ insert into contact (customer_id, campaign_id, round_id, entry, version_id, step
 select e.customer_id, e.campaign_id, e.round_id, 1, e.version_id, 'ONLY', 0, n, case e.customer_id % 10 when 1 then 'SMS' else 'PUSH' end,
        1, 1, '2026-11-17', '2026-11-17', '2026-11-17', 'DELIVERED'
 from enrolment e, generate_series(1, 2) n where n = 1 or e.customer_id % 20 = 2 order by 1, n;
+insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome, caused_by, approaches, no_shows)
+select customer_id, round_id, 1, 0, 'ONLY', '2026-11-01', '2026-11-19', 'ENDED', 'ROUND_END', case customer_id % 10 when 1 then 1 else 2 end, 0
+from enrolment order by 1;
 set session_replication_role = origin;
 create schema hand;
 create table hand.enrolment (like enrolment including all);

@@ -26,4 +26,10 @@ public interface CampaignSettings {
 
     /** How long one statement of a funnel, a lift or a cost may take. */
     Duration resultLimit();
+
+    /** Exports of contacts at once in this process, each with a connection of the pool while it is read. */
+    int exports();
+
+    /** How long an export waits for a reader that takes nothing. */
+    Duration exportPatience();
 }

@@ -3,7 +3,6 @@ package dev.kequn.campaign.contact;
 import dev.kequn.access.Caller;
 import dev.kequn.campaign.CampaignSettings;
 import dev.kequn.campaign.ContactChannel;
-import dev.kequn.platform.db.SqlResource;
 import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives contacts to the gateways that carry them, each to one at a time: a customer whose standing someone else holds is
@@ -22,7 +22,16 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class ContactLeases {
-    private static final String CANDIDATES = SqlResource.read(ContactLeases.class, "candidates.sql");
+    private static final String CANDIDATES =
+            """
+            SELECT k.customer_id, k.contact_id
+            FROM contact k JOIN campaign c USING (campaign_id) JOIN contact_standing t USING (customer_id)
+            WHERE k.channel = $1 AND %s AND c.state <> 'PAUSED'
+            ORDER BY k.priority DESC, k.due_at, k.contact_id LIMIT $2
+            FOR NO KEY UPDATE OF t SKIP LOCKED""";
+    private static final String LOST =
+            CANDIDATES.formatted("k.state = 'LEASED' AND k.leased_until < clock_timestamp()");
+    private static final String WAITING = CANDIDATES.formatted("k.state = 'DUE' AND k.due_at <= $3");
 
     private final CampaignSettings settings;
     private final BusinessTime time;
@@ -59,10 +68,7 @@ public class ContactLeases {
             ContactChannel channel,
             int first,
             ZonedDateTime now) {
-        return transaction
-                .preparedQuery(CANDIDATES)
-                .execute(Tuple.of(channel.name(), now.toOffsetDateTime(), first))
-                .map(ContactLeases::keys)
+        return candidates(transaction, channel, first, now)
                 .chain(keys -> keys.isEmpty()
                         ? Uni.createFrom().item(new Look(0, List.of()))
                         : given(
@@ -75,6 +81,20 @@ public class ContactLeases {
                                                 settings.patience(),
                                                 now))
                                 .map(leased -> new Look(keys.size(), inOrder(leased, keys))));
+    }
+
+    /** What a gateway has lost comes before what waits. */
+    private static Uni<List<ContactKey>> candidates(
+            SqlConnection transaction, ContactChannel channel, int first, ZonedDateTime now) {
+        return transaction
+                .preparedQuery(LOST)
+                .execute(Tuple.of(channel.name(), first))
+                .map(ContactLeases::keys)
+                .chain(lost -> transaction
+                        .preparedQuery(WAITING)
+                        .execute(Tuple.of(channel.name(), first - lost.size(), now.toOffsetDateTime()))
+                        .map(rows ->
+                                Stream.concat(lost.stream(), keys(rows).stream()).toList()));
     }
 
     private static Uni<List<LeasedContact>> given(SqlConnection transaction, LeaseStatement statement) {

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides whom campaigns approach. Behind the customers' standing and their rounds, which it locks, what it counts cannot
@@ -43,15 +45,26 @@ public class ContactPlanner {
 
     /** Plans what is due for the customers of a range, their ends included. */
     public Uni<Void> planRange(SqlConnection transaction, long firstCustomer, long lastCustomer) {
-        return plan(transaction, Population.between(firstCustomer, lastCustomer));
+        return plan(transaction, Population.between(firstCustomer, lastCustomer), List.of());
     }
 
     /** Plans what is due for some customers. */
     public Uni<Void> planFor(SqlConnection transaction, Collection<Long> customerIds) {
-        return customerIds.isEmpty() ? Uni.createFrom().voidItem() : plan(transaction, Population.of(customerIds));
+        return planFor(transaction, customerIds, List.of());
     }
 
-    private Uni<Void> plan(SqlConnection transaction, Population population) {
+    /**
+     * Plans what is due for some customers.
+     *
+     * @param rounds whose funds the transaction uses afterwards: they are locked in one order with those of the contacts
+     */
+    public Uni<Void> planFor(SqlConnection transaction, Collection<Long> customerIds, Collection<Long> rounds) {
+        return customerIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : plan(transaction, Population.of(customerIds), rounds);
+    }
+
+    private Uni<Void> plan(SqlConnection transaction, Population population, Collection<Long> drawnOn) {
         ZonedDateTime now = time.now();
         return LiveRounds.all(transaction)
                 .map(rounds -> rounds.stream()
@@ -64,7 +77,13 @@ public class ContactPlanner {
                         : locked(transaction, due)
                                 .chain(rounds -> rounds.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : plan(transaction, due, rounds, now)));
+                                        : plan(transaction, due, union(rounds, drawnOn), now)));
+    }
+
+    private static Set<Long> union(Collection<Long> some, Collection<Long> others) {
+        Set<Long> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** The rounds of those who are due, all of whom are locked. */
@@ -75,7 +94,7 @@ public class ContactPlanner {
                 .map(rows -> rows.stream().map(row -> row.getLong("round_id")).toList());
     }
 
-    private static Uni<Void> plan(SqlConnection transaction, Due due, List<Long> rounds, ZonedDateTime now) {
+    private static Uni<Void> plan(SqlConnection transaction, Due due, Set<Long> rounds, ZonedDateTime now) {
         return transaction
                 .preparedQuery(LOCK_STANDING.formatted(due.condition()))
                 .execute(due.tuple())

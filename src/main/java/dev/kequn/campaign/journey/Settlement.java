@@ -37,14 +37,16 @@ class Settlement {
     /** @param books of the members; null where there are none */
     Uni<Void> settle(SqlConnection transaction, Settling settling, @Nullable Books books) {
         List<Long> approached = settling.approached(time.today());
-        Uni<Void> planned =
-                approached.isEmpty() ? Uni.createFrom().voidItem() : planner.planFor(transaction, approached);
         List<PastStep> giving = settling.completed().stream()
                 .filter(done -> done.step().gives()
                         && settling.members().contains(done.key().customerId()))
                 .toList();
-        return planned.chain(() -> RoundFunds.open(
-                        transaction, giving.stream().map(Gift::place).toList()))
+        List<RoundFunds.Place> places = giving.stream().map(Gift::place).toList();
+        return planner.planFor(
+                        transaction,
+                        approached,
+                        places.stream().map(RoundFunds.Place::roundId).toList())
+                .chain(() -> RoundFunds.open(transaction, places))
                 .chain(funds -> {
                     GiftGiving gifts = new GiftGiving(settling, funds, books, cost);
                     settling.completed().forEach(gifts::give);

@@ -22,7 +22,7 @@ judged AS MATERIALIZED (
          LEFT JOIN LATERAL (SELECT granted FROM customer_consent g
                             WHERE g.customer_id = d.customer_id AND g.purpose = 'MARKETING'
                             ORDER BY given_at DESC LIMIT 1) given ON true
-         CROSS JOIN LATERAL (SELECT ${own} AS own, ${overall} AS overall FROM contact s
+         CROSS JOIN LATERAL (SELECT count(*) AS slots, ${own} AS own, ${overall} AS overall FROM contact s
                              WHERE s.customer_id = d.customer_id AND s.contact_id <> d.contact_id
                                AND s.slot_on BETWEEN ${first} AND ${last}) room)
 UPDATE contact k

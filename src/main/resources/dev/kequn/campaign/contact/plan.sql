@@ -18,7 +18,7 @@ looked AS (
          LEFT JOIN LATERAL (SELECT granted FROM customer_consent k
                             WHERE k.customer_id = d.customer_id AND k.purpose = 'MARKETING'
                             ORDER BY given_at DESC LIMIT 1) given ON true
-         CROSS JOIN LATERAL (SELECT ${own} AS own, ${overall} AS overall FROM contact s
+         CROSS JOIN LATERAL (SELECT count(*) AS slots, ${own} AS own, ${overall} AS overall FROM contact s
                              WHERE s.customer_id = d.customer_id AND s.slot_on BETWEEN ${first} AND ${last}) room),
 -- Who would take a slot is counted for those behind him: first in his channel, then among those for whom it has room.
 wanting AS (

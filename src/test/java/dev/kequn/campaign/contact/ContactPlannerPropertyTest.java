@@ -81,7 +81,7 @@ class ContactPlannerPropertyTest {
 
         // Then
         List<Verdict> verdicts = oracle.plan(wishes);
-        assertThat(verdicts.stream().map(Verdict::reason).distinct()).hasSizeGreaterThan(3);
+        assertThat(verdicts.stream().map(Verdict::reason).distinct()).hasSizeGreaterThan(2);
         assertThat(Database.rows(
                         "select customer_id, round_id, approach, channel, coalesce(reason, 'DUE'), cost from contact"
                                 + " where policy > 1 order by customer_id, round_id"))
@@ -122,7 +122,7 @@ class ContactPlannerPropertyTest {
             policy.quiet("11:00", "13:00");
         }
         PlanOracle oracle = new PlanOracle(TODAY, tomorrow ? TODAY.plusDays(1) : TODAY);
-        for (int i = random.nextInt(5); i >= 0; i--) {
+        for (int i = random.nextInt(5); i > 0; i--) {
             Cap cap = new Cap(
                     random.nextBoolean() ? null : CHANNELS.get(random.nextInt(CHANNELS.size())),
                     random.nextInt(5),

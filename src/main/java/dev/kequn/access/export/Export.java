@@ -1,44 +1,49 @@
-package dev.kequn.segment.export;
+package dev.kequn.access.export;
 
-import dev.kequn.access.Caller;
-import dev.kequn.access.CustomerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * An export that has been noted and is being read: a cursor of the database, from which comes only what the reader takes.
  * Closing it more than once does nothing more.
  */
-public final class MemberExport {
+public final class Export {
     private static final int PIECE = 1000;
 
     private final SqlConnection connection;
     private final Cursor cursor;
-    private final Caller caller;
-    private final CustomerScope scope;
+    private final String header;
+    private final Function<Row, String> line;
     private final long rows;
     private final Runnable closed;
     private volatile boolean begun;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    MemberExport(
-            SqlConnection connection, Cursor cursor, Caller caller, CustomerScope scope, long rows, Runnable closed) {
+    Export(
+            SqlConnection connection,
+            Cursor cursor,
+            String header,
+            Function<Row, String> line,
+            long rows,
+            Runnable closed) {
         this.connection = connection;
         this.cursor = cursor;
-        this.caller = caller;
-        this.scope = scope;
+        this.header = header;
+        this.line = line;
         this.rows = rows;
         this.closed = closed;
     }
 
     /** The first line of the file. */
-    public static String header() {
-        return ExportedMember.HEADER;
+    public String header() {
+        return header;
     }
 
-    /** How many members it has, as the trail tells. */
+    /** How many lines follow, as the trail tells. */
     public long rows() {
         return rows;
     }
@@ -52,8 +57,7 @@ public final class MemberExport {
         return cursor.read(PIECE)
                 .map(found -> {
                     StringBuilder lines = new StringBuilder();
-                    found.forEach(row ->
-                            lines.append(ExportedMember.of(row, caller, scope).line()));
+                    found.forEach(row -> lines.append(line.apply(row)));
                     return lines.toString();
                 })
                 .onFailure(failure -> !open.get())

@@ -1,0 +1,3 @@
+/** Files on their way out over HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.access.rest;

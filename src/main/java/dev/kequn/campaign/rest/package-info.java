@@ -1,0 +1,3 @@
+/** What campaigns give away over HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.campaign.rest;
