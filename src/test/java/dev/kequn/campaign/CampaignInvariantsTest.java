@@ -36,6 +36,7 @@ class CampaignInvariantsTest {
     void bank() {
         close();
         BRANCH.open(3);
+        SampleCampaign.forget();
         SampleContactPolicy.free().cap("SMS", 1, 7).cost("SMS", 5).set();
         round = SampleCampaign.of("CI_ONE")
                 .entry("COME", null)
@@ -51,7 +52,8 @@ class CampaignInvariantsTest {
         Contacting.plan(BRANCH, 2);
         Contacting.enrol(BRANCH.id(3), round);
         Database.execute(
-                sql("update enrolment set arm = 'UNIVERSAL_CONTROL', next_act = null, next_on = null where customer_id = <three>"),
+                sql(
+                        "update enrolment set arm = 'UNIVERSAL_CONTROL', next_act = null, next_on = null where customer_id = <three>"),
                 sql("update enrolment set position = 1, approaches = 0 where customer_id = <one>"),
                 sql(
                         "insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome,"
