@@ -259,6 +259,12 @@ class DemoOpeningTest {
         if (earned != null) {
             variables.put("transaction", earned.getJsonObject("transaction").getString("id"));
         }
+        JsonObject prospects = data.getJsonObject("customers");
+        if (prospects != null && !prospects.getJsonArray("edges").isEmpty()) {
+            variables.put(
+                    "prospect",
+                    prospects.getJsonArray("edges").getJsonObject(0).getJsonObject("node").getString("id"));
+        }
         JsonObject drafted = data.getJsonObject("tierPolicyDraft");
         if (drafted != null) {
             variables.put("draft", drafted.getJsonObject("policy").getString("id"));

@@ -33,9 +33,9 @@ class RuleVocabularyApiTest {
         // Then
         var terms = answer.body("errors", nullValue()).extract().jsonPath();
         List<String> places = terms.<Map<String, String>>getList("data.ruleVocabulary.terms").stream()
-                .map(term -> TermGroup.valueOf(term.get("group")).ordinal() + term.get("name"))
+                .map(term -> "%02d%s".formatted(TermGroup.valueOf(term.get("group")).ordinal(), term.get("name")))
                 .toList();
-        assertThat(places).isSorted().contains("0age", "2hasTag", "4aum", "7count", "8today");
+        assertThat(places).isSorted().contains("00age", "02hasTag", "04aum", "07count", "08today", "10convertedBy");
         assertThat(terms.getList("data.ruleVocabulary.terms.name", String.class))
                 .contains("age", "kind", "hasTag", "aum", "averageAum", "payrollEmployees")
                 .contains("productCount", "holds", "holdsCategory", "nextMaturity", "maturesWithin")

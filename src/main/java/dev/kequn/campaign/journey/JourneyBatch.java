@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a batch of events does to the enrolments of its customers, decided in memory. */
 final class JourneyBatch {
@@ -25,6 +26,7 @@ final class JourneyBatch {
     private final Map<Long, Integer> order = new HashMap<>();
     private final List<Enrolled> there;
     private final Set<EnrolmentKey> touched = new HashSet<>();
+    private final Set<EnrolmentKey> fresh = new HashSet<>();
 
     /**
      * @param enrolled as they were before anything was locked
@@ -81,9 +83,19 @@ final class JourneyBatch {
         return hopeful;
     }
 
-    /** What has to be locked before anything is decided. */
-    List<EnrolmentKey> touched() {
-        return List.copyOf(touched);
+    /**
+     * What has to be locked before anything is decided; of a customer whom the batch moves also where he is on his way
+     * elsewhere, for whoever plans his contacts looks at all of it.
+     */
+    List<EnrolmentKey> locks() {
+        Set<Long> moved = touched.stream().map(EnrolmentKey::customerId).collect(Collectors.toSet());
+        return there.stream()
+                .filter(one -> touched.contains(one.key())
+                        || moved.contains(one.key().customerId())
+                                && one.treated()
+                                && one.standing().active())
+                .map(Enrolled::key)
+                .toList();
     }
 
     /** Takes those in whom the batch touches, as they are behind the lock. */
@@ -91,11 +103,16 @@ final class JourneyBatch {
         Map<EnrolmentKey, Enrolled> all = new HashMap<>();
         there.forEach(one -> all.put(one.key(), one));
         locked.forEach(one -> all.put(one.key(), one));
-        admit(all.values());
+        take(all.values());
     }
 
     /** Takes enrolments in that were not there before. */
-    void admit(Collection<Enrolled> more) {
+    void admit(List<Enrolled> entered) {
+        entered.forEach(one -> fresh.add(one.key()));
+        take(entered);
+    }
+
+    private void take(Collection<Enrolled> more) {
         more.stream()
                 .sorted(Comparator.comparingInt(one -> one.key().entry()))
                 .forEach(one -> travellers.get(one.key().customerId()).bind(one.on(path(one)), one.versionId()));
@@ -114,7 +131,14 @@ final class JourneyBatch {
         return journeys().stream().filter(Journey::changed).toList();
     }
 
-    List<Journey> journeys() {
+    /** Those that the batch changed or began. */
+    List<Journey> moved() {
+        return journeys().stream()
+                .filter(journey -> journey.changed() || fresh.contains(journey.key()))
+                .toList();
+    }
+
+    private List<Journey> journeys() {
         List<Journey> all = new ArrayList<>();
         travellers.values().forEach(traveller -> all.addAll(traveller.journeys()));
         return all;

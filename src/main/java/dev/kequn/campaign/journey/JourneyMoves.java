@@ -37,13 +37,13 @@ class JourneyMoves {
         EnrolmentStore store = new EnrolmentStore(transaction);
         Set<Long> earners = batch.hopeful(step -> step.points() != null);
         return store.members(batch.hopeful(CampaignStep::gives), time.today())
-                .chain(members -> books(transaction, members, earners).chain(books -> store.locked(batch.touched())
+                .chain(members -> books(transaction, members, earners).chain(books -> store.locked(batch.locks())
                         .invoke(batch::bind)
                         .chain(() -> go(transaction, store, batch))
                         .chain(() -> store.write(batch.changed()))
                         .chain(() -> settlement.settle(
                                 transaction,
-                                new Settling(batch.rounds(), batch.journeys(), batch.behind(), members, ACTOR),
+                                new Settling(batch.rounds(), batch.moved(), batch.behind(), members, ACTOR),
                                 books))));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What a transaction has decided about enrolments.
  *
- * @param journeys that were looked at
+ * @param journeys that were changed or begun
  * @param behind the steps that were left, in the order in which gifts are due
  * @param members customers whose accounts are open
  * @param actor on whose word
