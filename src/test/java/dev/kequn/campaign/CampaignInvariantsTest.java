@@ -51,7 +51,8 @@ class CampaignInvariantsTest {
         Contacting.plan(BRANCH, 2);
         Contacting.enrol(BRANCH.id(3), round);
         Database.execute(
-                sql("update enrolment set arm = 'UNIVERSAL_CONTROL', next_act = null, next_on = null where customer_id = <three>"),
+                sql(
+                        "update enrolment set arm = 'UNIVERSAL_CONTROL', next_act = null, next_on = null where customer_id = <three>"),
                 sql("update enrolment set position = 1, approaches = 0 where customer_id = <one>"),
                 sql(
                         "insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome,"

@@ -85,8 +85,8 @@ final class ContactFaultBank {
 
     /** Whether a gateway still has something to do, or will have. */
     boolean isUnderWay() {
-        return value("SELECT EXISTS (SELECT FROM contact WHERE state IN ('DUE', 'LEASED'))"
-                        + " OR count(*) < 3 * " + CUSTOMERS + " FROM contact")
+        return value("SELECT EXISTS (SELECT FROM contact WHERE state IN ('DUE', 'LEASED'))" + " OR count(*) < 3 * "
+                        + CUSTOMERS + " FROM contact")
                 .equals("true");
     }
 

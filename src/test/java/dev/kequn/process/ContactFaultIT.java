@@ -59,15 +59,22 @@ class ContactFaultIT {
                 .flatMap(List::stream)
                 .filter(one -> one.answer().equals("DELIVERED"))
                 .toList();
-        Map<String, Long> times = delivered.stream().collect(Collectors.groupingBy(Acknowledged::contact, Collectors.counting()));
+        Map<String, Long> times =
+                delivered.stream().collect(Collectors.groupingBy(Acknowledged::contact, Collectors.counting()));
         assertThat(times.values()).containsOnly(1L);
-        assertThat(bank.rows("SELECT customer_id || '-' || contact_id || ' ' || lease FROM contact WHERE state = 'DELIVERED'"))
+        assertThat(
+                        bank.rows(
+                                "SELECT customer_id || '-' || contact_id || ' ' || lease FROM contact WHERE state = 'DELIVERED'"))
                 .containsExactlyInAnyOrderElementsOf(delivered.stream()
                         .map(one -> one.contact() + " " + one.lease())
                         .toList());
-        assertThat(acknowledged.stream().flatMap(List::stream).map(Acknowledged::answer).distinct())
+        assertThat(acknowledged.stream()
+                        .flatMap(List::stream)
+                        .map(Acknowledged::answer)
+                        .distinct())
                 .isSubsetOf("DELIVERED", "FAILED", "LEASE_EXPIRED");
-        assertThat(bank.value("SELECT count(*) || ' ' || max(lease) / 2 FROM contact WHERE state IN ('DELIVERED', 'FAILED')"))
+        assertThat(bank.value(
+                        "SELECT count(*) || ' ' || max(lease) / 2 FROM contact WHERE state IN ('DELIVERED', 'FAILED')"))
                 .as("two of three wishes are met, and some contacts were lost on the way")
                 .startsWith(2 * ContactFaultBank.CUSTOMERS + " ")
                 .doesNotEndWith(" 0");

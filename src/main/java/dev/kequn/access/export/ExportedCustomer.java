@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a row of an export is about, masked as the caller sees him everywhere. */
 public record ExportedCustomer(
-        @Nullable String customerNo,
-        String name,
-        @Nullable String phone,
-        String branch,
-        @Nullable String manager) {
+        @Nullable String customerNo, String name, @Nullable String phone, String branch, @Nullable String manager) {
     public static final String HEADER = "customer_no,name,phone,branch,manager";
     /** Of the table {@code customer c}. */
     public static final String COLUMNS = "c.customer_no, c.name, c.phone, c.branch_code, c.manager_no";

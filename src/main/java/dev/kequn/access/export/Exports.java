@@ -77,8 +77,8 @@ public final class Exports {
     private Uni<Export> noted(SqlConnection connection, Caller caller, String purpose, ExportedList list) {
         return list.count()
                 .apply(connection)
-                .call(rows -> pool.withTransaction(own -> audit.record(
-                        own, caller, list.noted().apply(rows).because(purpose))))
+                .call(rows -> pool.withTransaction(own ->
+                        audit.record(own, caller, list.noted().apply(rows).because(purpose))))
                 .chain(rows -> connection
                         .prepare(list.rows().text())
                         .map(statement -> new Export(

@@ -87,6 +87,8 @@ public class ContactExports {
                 "contactExport",
                 "Campaign",
                 campaign.code(),
-                new JsonObject().put("channel", channel == null ? null : channel.name()).put("rows", rows));
+                new JsonObject()
+                        .put("channel", channel == null ? null : channel.name())
+                        .put("rows", rows));
     }
 }

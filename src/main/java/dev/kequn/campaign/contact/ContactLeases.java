@@ -93,8 +93,8 @@ public class ContactLeases {
                 .chain(lost -> transaction
                         .preparedQuery(WAITING)
                         .execute(Tuple.of(channel.name(), first - lost.size(), now.toOffsetDateTime()))
-                        .map(rows ->
-                                Stream.concat(lost.stream(), keys(rows).stream()).toList()));
+                        .map(rows -> Stream.concat(lost.stream(), keys(rows).stream())
+                                .toList()));
     }
 
     private static Uni<List<LeasedContact>> given(SqlConnection transaction, LeaseStatement statement) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 record ExportedContact(
         ExportedCustomer customer, ContactKey key, String channel, String step, int approach, OffsetDateTime dueAt) {
     static final String HEADER = ExportedCustomer.HEADER + ",contact,channel,step,approach,due_at\r\n";
-    static final String COLUMNS = ExportedCustomer.COLUMNS
-            + ", k.customer_id, k.contact_id, k.channel, k.step, k.approach, k.due_at";
+    static final String COLUMNS =
+            ExportedCustomer.COLUMNS + ", k.customer_id, k.contact_id, k.channel, k.step, k.approach, k.due_at";
 
     static ExportedContact of(Row row, Caller caller, CustomerScope scope) {
         return new ExportedContact(
@@ -29,7 +29,12 @@ record ExportedContact(
     String line() {
         return Stream.concat(
                         customer.fields(),
-                        Stream.of(key.text(), channel, step, approach + "", dueAt.toInstant().toString()))
+                        Stream.of(
+                                key.text(),
+                                channel,
+                                step,
+                                approach + "",
+                                dueAt.toInstant().toString()))
                 .map(CsvField::inert)
                 .collect(Collectors.joining(",", "", "\r\n"));
     }

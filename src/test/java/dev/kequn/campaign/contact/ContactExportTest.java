@@ -63,8 +63,7 @@ class ContactExportTest {
                         "CE003,客**,139****0003,CEB,CEM," + contact(3) + ",PHONE,COME,1,2026-07-15T04:00:00Z");
         assertThat(lines(Tokens.manager(BRANCH.manager()), "?purpose=calls&channel=PHONE"))
                 .containsExactly(
-                        HEADER,
-                        "CE003,客户3,13971600003,CEB,CEM," + contact(3) + ",PHONE,COME,1,2026-07-15T04:00:00Z");
+                        HEADER, "CE003,客户3,13971600003,CEB,CEM," + contact(3) + ",PHONE,COME,1,2026-07-15T04:00:00Z");
         assertThat(lines(Tokens.branch("branch_manager", BRANCH.branch()), "?purpose=calls"))
                 .hasSize(3)
                 .contains("CE002,\"'=王, x\",13971600002,CEB,," + contact(2) + ",PHONE,COME,1,2026-07-15T04:00:00Z");
@@ -109,8 +108,8 @@ class ContactExportTest {
     }
 
     private static String contact(int customer) {
-        return Database.value("select customer_id || '-' || contact_id from contact where customer_id = "
-                + BRANCH.id(customer));
+        return Database.value(
+                "select customer_id || '-' || contact_id from contact where customer_id = " + BRANCH.id(customer));
     }
 
     private static long trail() {

@@ -69,7 +69,10 @@ class ContactRaceTest {
             SampleCampaign campaign = SampleCampaign.of("CX_" + i)
                     .entry("COME", null)
                     .priority(i)
-                    .step("COME", "most_approaches = 10, channels = '%s'".formatted(i % 2 == 0 ? "{SMS,PUSH}" : "{PUSH,EMAIL}"));
+                    .step(
+                            "COME",
+                            "most_approaches = 10, channels = '%s'"
+                                    .formatted(i % 2 == 0 ? "{SMS,PUSH}" : "{PUSH,EMAIL}"));
             rounds.add((i == 0 ? campaign : campaign.budget(10L * i)).live(TODAY, TODAY.plusDays(30)));
         }
         Database.inOneTransaction(LongStream.rangeClosed(BRANCH.id(1), BRANCH.id(CUSTOMERS))
@@ -142,7 +145,9 @@ class ContactRaceTest {
         for (Map<String, Object> contact : Contacting.due(token, channel, 1 + random.nextInt(10))) {
             boolean fails = random.nextInt(3) == 0;
             reports.add(Contacting.report(
-                    contact, fails ? "FAILED" : random.nextInt(4) == 0 ? "REFUSED" : "DELIVERED", fails ? "busy" : null));
+                    contact,
+                    fails ? "FAILED" : random.nextInt(4) == 0 ? "REFUSED" : "DELIVERED",
+                    fails ? "busy" : null));
             expected.add(fails ? "FAILED" : "DELIVERED");
         }
         if (!reports.isEmpty()) {
