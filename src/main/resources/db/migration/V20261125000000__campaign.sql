@@ -377,6 +377,7 @@ create unique index contact_approach on contact (customer_id, round_id, entry, p
 create index contact_slot on contact (customer_id, slot_on) where slot_on is not null;
 create index contact_due on contact (channel, priority desc, due_at, contact_id) where state = 'DUE';
 create index contact_leased on contact (leased_until) where state = 'LEASED';
+create index contact_open on contact (customer_id) where state in ('DUE', 'LEASED');
 create index contact_round on contact (round_id, state);
 grant select, insert on contact to ${app_role};
 grant update (policy, due_at, slot_on, state, reason, lease, leased_by, leased_until, reported_at, answer, answered_at)

@@ -36,6 +36,7 @@ class CampaignInvariantsTest {
     void bank() {
         close();
         BRANCH.open(3);
+        SampleCampaign.forget();
         SampleContactPolicy.free().cap("SMS", 1, 7).cost("SMS", 5).set();
         round = SampleCampaign.of("CI_ONE")
                 .entry("COME", null)

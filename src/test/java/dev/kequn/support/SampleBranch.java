@@ -163,7 +163,12 @@ public final class SampleBranch {
                 "insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, outcome,"
                         + " caused_by, actor, approaches, no_shows) select customer_id, round_id, entry, 0, 'VISIT',"
                         + " step_entered_at, '2026-06-10 02:00Z', 'COMPLETED', 'STAFF', 'test', 0, 0"
-                        + " from enrolment join campaign using (campaign_id) where " + myCampaign());
+                        + " from enrolment join campaign using (campaign_id) where " + myCampaign(),
+                "insert into contact (customer_id, campaign_id, round_id, entry, version_id, step, position, approach, channel,"
+                        + " priority, policy, planned_on, due_at, slot_on, state, lease) select customer_id, campaign_id,"
+                        + " round_id, entry, version_id, 'VISIT', 0, 1, 'EMAIL', 1, 1, date '2026-06-02', '2026-06-02 02:00Z',"
+                        + " date '2026-06-02', 'DELIVERED', 1 from enrolment join campaign using (campaign_id) where "
+                        + myCampaign());
     }
 
     private String myCampaign() {
@@ -178,6 +183,7 @@ public final class SampleBranch {
                 " where version_id in (select version_id from campaign_version join campaign using (campaign_id)"
                         + " where " + myCampaign() + ")";
         return new String[] {
+            "delete from contact" + rounds,
             "delete from enrolment_step" + rounds,
             "delete from enrolment" + rounds,
             "delete from campaign_round" + rounds,
@@ -348,7 +354,7 @@ public final class SampleBranch {
                         1,
                         "leftOn",
                         null)));
-        seen.put("contacts", Map.of("edges", List.of()));
+        seen.put("contacts", Map.of("edges", List.of(Map.of("node", Map.of("channel", "EMAIL")))));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
         seen.put(
                 "enrolments",

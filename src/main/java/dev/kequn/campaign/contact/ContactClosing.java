@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 
 /** Takes contacts back that have lost their reason or that nobody fetched; slot and money are free again. */
 @ApplicationScoped
@@ -14,15 +15,16 @@ public class ContactClosing {
     private static final String STALE =
             """
             SELECT k.customer_id, k.contact_id, k.round_id, k.cost,
-                   CASE WHEN r.state = 'ENDED' THEN 'ROUND_ENDED' WHEN e.state <> 'ACTIVE' THEN 'MOVED_ON' END AS reason
+                   CASE WHEN r.state = 'ENDED' THEN 'ROUND_ENDED'
+                        WHEN e.state <> 'ACTIVE' OR e.position <> k.position THEN 'MOVED_ON' END AS reason
             FROM contact k JOIN enrolment e USING (customer_id, round_id, entry) JOIN campaign_round r USING (round_id)
-            WHERE k.customer_id BETWEEN $1 AND $2 AND k.slot_on IS NOT NULL
-              AND (k.state = 'DUE' OR k.state = 'LEASED' AND k.leased_until < clock_timestamp())
-              AND (e.state <> 'ACTIVE' OR r.state = 'ENDED' OR k.due_at < $3)""";
+            WHERE k.customer_id BETWEEN $1 AND $2 AND k.state IN ('DUE', 'LEASED')
+              AND (k.state = 'DUE' OR k.leased_until < clock_timestamp())
+              AND (e.state <> 'ACTIVE' OR e.position <> k.position OR r.state = 'ENDED' OR k.due_at < $3)""";
 
     private static final String LOCK =
             """
-            SELECT FROM contact_standing WHERE customer_id IN (SELECT customer_id FROM (%s) stale)
+            SELECT customer_id FROM contact_standing WHERE customer_id IN (SELECT customer_id FROM (%s) stale)
             ORDER BY customer_id FOR NO KEY UPDATE"""
                     .formatted(STALE);
     private static final String CLOSE =
@@ -31,7 +33,7 @@ public class ContactClosing {
             SET state = CASE WHEN stale.reason IS NULL THEN 'EXPIRED' ELSE 'CANCELLED' END,
                 reason = coalesce(stale.reason, 'NOT_FETCHED'), slot_on = NULL, leased_until = NULL
             FROM (%s) stale
-            WHERE k.customer_id = stale.customer_id AND k.contact_id = stale.contact_id
+            WHERE k.customer_id = stale.customer_id AND k.contact_id = stale.contact_id AND k.customer_id = ANY ($4)
             RETURNING k.round_id, k.cost"""
                     .formatted(STALE);
 
@@ -45,18 +47,17 @@ public class ContactClosing {
 
     /** For the customers of a range, its ends included; their enrolments are closed before. */
     public Uni<Void> closeRange(SqlConnection transaction, long firstCustomer, long lastCustomer) {
-        Tuple stale = Tuple.of(
-                firstCustomer,
-                lastCustomer,
-                time.now().minusDays(settings.patience()).toOffsetDateTime());
+        OffsetDateTime longAgo =
+                time.now().minusDays(settings.patience()).toOffsetDateTime();
         return transaction
                 .preparedQuery(LOCK)
-                .execute(stale)
-                .chain(waiting -> waiting.size() == 0
+                .execute(Tuple.of(firstCustomer, lastCustomer, longAgo))
+                .map(rows -> rows.stream().map(row -> row.getLong(0)).toArray(Long[]::new))
+                .chain(locked -> locked.length == 0
                         ? Uni.createFrom().voidItem()
                         : transaction
                                 .preparedQuery(CLOSE)
-                                .execute(stale)
+                                .execute(Tuple.of(firstCustomer, lastCustomer, longAgo, locked))
                                 .map(taken -> Reservations.of(taken, row -> true))
                                 .chain(reservations -> reservations.settle(transaction)));
     }

@@ -11,7 +11,6 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Decides whom campaigns approach. Behind the customers' standing and their rounds, which it locks, what it counts cannot
@@ -19,24 +18,6 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class ContactPlanner {
-    private static final String LOCK_DUE =
-            """
-            WITH due AS (
-                SELECT e.customer_id, e.round_id FROM enrolment e WHERE %s
-                ORDER BY e.customer_id, e.round_id, e.entry FOR NO KEY UPDATE),
-            made AS (
-                INSERT INTO contact_standing (customer_id)
-                SELECT DISTINCT customer_id FROM due
-                WHERE NOT EXISTS (SELECT FROM contact_standing s WHERE s.customer_id = due.customer_id)
-                ORDER BY customer_id
-                ON CONFLICT DO NOTHING)
-            SELECT DISTINCT round_id FROM due""";
-    private static final String LOCK_STANDING =
-            """
-            SELECT FROM contact_standing
-            WHERE customer_id IN (SELECT e.customer_id FROM enrolment e WHERE %s)
-            ORDER BY customer_id FOR NO KEY UPDATE""";
-
     private final BusinessTime time;
 
     ContactPlanner(BusinessTime time) {
@@ -71,34 +52,19 @@ public class ContactPlanner {
                         .filter(round -> !round.paused())
                         .map(LiveRound::roundId)
                         .toList())
-                .map(rounds -> new Due(population, now.toLocalDate(), rounds))
-                .chain(due -> due.rounds().isEmpty()
+                .chain(rounds -> rounds.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : locked(transaction, due)
-                                .chain(rounds -> rounds.isEmpty()
+                        : DueApproaches.lock(transaction, population, now.toLocalDate(), rounds)
+                                .chain(due -> due.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : plan(transaction, due, union(rounds, drawnOn), now)));
+                                        : plan(transaction, due, drawnOn, now)));
     }
 
-    private static Set<Long> union(Collection<Long> some, Collection<Long> others) {
-        Set<Long> all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
-    /** The rounds of those who are due, all of whom are locked. */
-    private static Uni<List<Long>> locked(SqlConnection transaction, Due due) {
-        return transaction
-                .preparedQuery(LOCK_DUE.formatted(due.condition()))
-                .execute(due.tuple())
-                .map(rows -> rows.stream().map(row -> row.getLong("round_id")).toList());
-    }
-
-    private static Uni<Void> plan(SqlConnection transaction, Due due, Set<Long> rounds, ZonedDateTime now) {
-        return transaction
-                .preparedQuery(LOCK_STANDING.formatted(due.condition()))
-                .execute(due.tuple())
-                .chain(() -> ContactPolicies.inForce(transaction))
+    private static Uni<Void> plan(
+            SqlConnection transaction, DueApproaches due, Collection<Long> drawnOn, ZonedDateTime now) {
+        Set<Long> rounds = due.eachRound();
+        rounds.addAll(drawnOn);
+        return ContactPolicies.inForce(transaction)
                 .call(policy -> policy.rules().charges()
                         ? RoundLocks.take(transaction, rounds)
                         : Uni.createFrom().voidItem())

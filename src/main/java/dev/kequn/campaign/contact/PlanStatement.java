@@ -21,14 +21,15 @@ final class PlanStatement {
     private final String text;
 
     /** @param now when it is judged, in the bank's zone */
-    PlanStatement(Due due, ContactPolicy policy, ZonedDateTime now) {
+    PlanStatement(DueApproaches due, ContactPolicy policy, ZonedDateTime now) {
         ContactRules rules = policy.rules();
         ZonedDateTime dueAt = rules.earliest(now);
         LocalDate day = dueAt.toLocalDate();
         List<ContactChannel> channels = Arrays.asList(ContactChannel.values());
-        values.addAll(due.values());
-        String bound = TEXT.replace("${due}", due.condition())
-                .replace("${today}", due.today())
+        String bound = TEXT.replace("${customers}", bind(due.customers()))
+                .replace("${rounds}", bind(due.rounds()))
+                .replace("${entries}", bind(due.entries()))
+                .replace("${today}", bind(now.toLocalDate()))
                 .replace("${zone}", bind(now.getZone().getId()))
                 .replace("${channels}", bind(Columns.of(channels, String[]::new, ContactChannel::name)))
                 .replace("${costs}", bind(Columns.of(channels, Long[]::new, rules::cost)))

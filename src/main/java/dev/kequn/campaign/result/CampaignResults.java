@@ -8,6 +8,7 @@ import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.db.Snapshots;
 import dev.kequn.tier.SmallestCell;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;
@@ -25,18 +26,21 @@ public class CampaignResults {
     private final SmallestCell smallest;
     private final CampaignSettings settings;
     private final Snapshots snapshots;
+    private final Vertx vertx;
 
     CampaignResults(
             LiftReader lifts,
             CampaignVersions versions,
             SmallestCell smallest,
             CampaignSettings settings,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Vertx vertx) {
         this.lifts = lifts;
         this.versions = versions;
         this.smallest = smallest;
         this.settings = settings;
         this.snapshots = snapshots;
+        this.vertx = vertx;
     }
 
     /** @param by what tells the customers apart; null for all of them together */
@@ -45,7 +49,9 @@ public class CampaignResults {
         int least = smallest.shownTo(caller);
         return read(campaignId, round, (reader, rounds) -> FunnelReader.read(reader, rounds, by))
                 .chain(counts -> versions.approved(counts.versionIds())
-                        .map(contents -> new CampaignFunnel(new CountedFunnel(counts, contents), least)));
+                        // To find what must be hidden may take longer than the event loop can wait.
+                        .chain(contents -> vertx.executeBlocking(
+                                () -> new CampaignFunnel(new CountedFunnel(counts, contents), least))));
     }
 
     public Uni<CampaignLift> lift(Caller caller, long campaignId, @Nullable Integer round) {

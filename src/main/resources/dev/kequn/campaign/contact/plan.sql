@@ -3,10 +3,11 @@ WITH due AS MATERIALIZED (
            s.code AS step, s.time_limit, s.channels[least(e.approaches + 1, cardinality(s.channels))] AS channel,
            (e.step_entered_at AT TIME ZONE ${zone}::text)::date + s.time_limit AS limit_on, v.priority,
            r.budget - r.reserved - r.spent AS funds
-    FROM enrolment e JOIN campaign_version v USING (version_id)
+    FROM unnest(${customers}::bigint[], ${rounds}::bigint[], ${entries}::smallint[]) AS w (customer_id, round_id, entry)
+         JOIN enrolment e USING (customer_id, round_id, entry) JOIN campaign_version v USING (version_id)
          JOIN campaign_step s ON s.version_id = e.version_id AND s.position = e.position AND s.channels <> '{}'
          JOIN campaign_round r ON r.round_id = e.round_id AND r.state = 'LIVE'
-    WHERE ${due}),
+    WHERE e.next_act = 'APPROACH' AND e.next_on <= ${today}::date),
 looked AS (
     SELECT d.*, coalesce(p.cost, 0) AS cost, room.own, room.overall,
            CASE WHEN given.granted IS NOT TRUE THEN 'NO_CONSENT'
@@ -52,7 +53,7 @@ made AS (
            ${policy}, ${today}::date, ${dueAt}, CASE WHEN reason IS NULL THEN ${day}::date END,
            CASE WHEN reason IS NULL THEN 'DUE' ELSE 'SUPPRESSED' END, reason,
            CASE WHEN reason IS NULL THEN cost ELSE 0 END
-    FROM judged ORDER BY customer_id),
+    FROM judged ORDER BY customer_id, priority DESC, round_id),
 reserved AS (
     UPDATE campaign_round r SET reserved = r.reserved + j.cost
     FROM (SELECT round_id, sum(cost) AS cost FROM judged WHERE reason IS NULL AND cost > 0 GROUP BY round_id) j

@@ -34,6 +34,7 @@ class ContactExportTest {
     void open() {
         close();
         BRANCH.open(3);
+        SampleCampaign.forget();
         SampleContactPolicy.free().set();
         long calls = SampleCampaign.of("CE_CALL")
                 .entry("COME", null)

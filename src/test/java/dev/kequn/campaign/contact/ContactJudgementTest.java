@@ -32,6 +32,7 @@ class ContactJudgementTest {
     void open() {
         close();
         BRANCH.open(3);
+        SampleCampaign.forget();
     }
 
     @AfterEach

@@ -47,6 +47,7 @@ class ContactLeaseTest {
     void planned() {
         close();
         BRANCH.open(4);
+        SampleCampaign.forget();
         SampleContactPolicy.free().cost("SMS", 7).set();
         round = SampleCampaign.of("CL_ONE")
                 .entry("COME", null)

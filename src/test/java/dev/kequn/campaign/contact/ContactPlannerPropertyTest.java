@@ -54,8 +54,8 @@ class ContactPlannerPropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void decidesAsTheOracle(long seed) {
         // Given
-        SampleCampaign.forget();
         BRANCH.open(CUSTOMERS);
+        SampleCampaign.forget();
         Random random = new Random(seed);
         PlanOracle oracle = policy(random);
         long old = SampleCampaign.of("CP_OLD")

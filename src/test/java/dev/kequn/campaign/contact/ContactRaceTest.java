@@ -57,6 +57,7 @@ class ContactRaceTest {
     void open() {
         close();
         BRANCH.open(CUSTOMERS);
+        SampleCampaign.forget();
         SampleContactPolicy.free()
                 .cap(null, 4, 7)
                 .cap("SMS", 1, 3)

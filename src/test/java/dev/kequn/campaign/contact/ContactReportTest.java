@@ -40,6 +40,7 @@ class ContactReportTest {
     void open() {
         close();
         BRANCH.open(3);
+        SampleCampaign.forget();
         SampleContactPolicy.free().cost("SMS", 7).suppression(2, 30).set();
         round = SampleCampaign.of("CR_ONE")
                 .entry("COME", null)

@@ -52,19 +52,14 @@ final class LiftBank {
     private final List<String> states = new ArrayList<>();
     private final List<String> holdings = new ArrayList<>();
     private final List<String> enrolments = new ArrayList<>();
-    private @Nullable String taken;
+    private @Nullable TakenThrough taken;
 
     /** The customers one by one, as the database has them from here on. */
     List<Observation> open() {
         SampleCampaign.forget();
-        taken = Database.rows("select taken_through from balance_watermark").stream()
-                .findFirst()
-                .orElse(null);
+        taken = TakenThrough.day(TAKEN);
         Database.execute(
-                "insert into branch values ('LIFT', '县支行')",
-                "insert into product values ('LIFT', '理财', 'WEALTH', 2)",
-                "insert into balance_watermark (taken_through) values ('%1$s') on conflict (one) do update set taken_through = '%1$s'"
-                        .formatted(TAKEN));
+                "insert into branch values ('LIFT', '县支行')", "insert into product values ('LIFT', '理财', 'WEALTH', 2)");
         SampleCampaign campaign =
                 SampleCampaign.of("LIFT").audience("LIFT").step("VISIT_BRANCH").step("BUY_PRODUCT");
         long first = campaign.live(ROUNDS.get(0).from(), ROUNDS.get(0).to());
@@ -95,10 +90,10 @@ final class LiftBank {
                 "delete from balance_state" + mine,
                 "delete from customer" + mine,
                 "delete from product where product_code = 'LIFT'",
-                "delete from branch where branch_code = 'LIFT'",
-                taken == null
-                        ? "delete from balance_watermark"
-                        : "update balance_watermark set taken_through = '%s'".formatted(taken));
+                "delete from branch where branch_code = 'LIFT'");
+        if (taken != null) {
+            taken.restore();
+        }
     }
 
     private static void inPieces(String insert, List<String> rows) {
