@@ -2,19 +2,17 @@
 -- example (campaign, round, round.customer or customer). Reads only; a live database may be asked, it sees one moment.
 --
 --   psql -X -v ON_ERROR_STOP=1 -f k8s/checks/campaigns.sql "$DATABASE_URL"
-WITH slot AS (
-    SELECT customer_id, contact_id, channel, slot_on, policy FROM contact WHERE slot_on IS NOT NULL
-), crowded AS (
+WITH crowded AS (
     -- A window is judged by the most generous of the policies under which its slots were taken: the last counted the others.
     SELECT a.customer_id
-    FROM slot a JOIN contact_cap cap ON cap.version = a.policy AND (cap.channel IS NULL OR cap.channel = a.channel)
+    FROM contact a JOIN contact_cap cap ON cap.version = a.policy AND (cap.channel IS NULL OR cap.channel = a.channel)
          CROSS JOIN LATERAL (
              SELECT count(*) AS slots, max(coalesce(own.times, 2147483647)) AS most
-             FROM slot b LEFT JOIN contact_cap own ON own.version = b.policy AND own.days = cap.days
+             FROM contact b LEFT JOIN contact_cap own ON own.version = b.policy AND own.days = cap.days
                                                    AND own.channel IS NOT DISTINCT FROM cap.channel
              WHERE b.customer_id = a.customer_id AND (cap.channel IS NULL OR b.channel = cap.channel)
                AND b.slot_on BETWEEN a.slot_on - cap.days + 1 AND a.slot_on) in_window
-    WHERE in_window.slots > in_window.most
+    WHERE a.slot_on IS NOT NULL AND in_window.slots > in_window.most
     GROUP BY a.customer_id
 ), money AS (
     SELECT round_id, sum(spent) AS spent, sum(reserved) AS reserved
@@ -53,7 +51,8 @@ WITH slot AS (
   UNION ALL
     SELECT 'C5', 'the approaches to a step are counted from 1, each of them once', a.round_id || '.' || a.customer_id
     FROM approached a JOIN enrolment e USING (customer_id, round_id, entry)
-         LEFT JOIN enrolment_step s USING (customer_id, round_id, entry, position)
+         LEFT JOIN enrolment_step s ON s.customer_id = a.customer_id AND s.round_id = a.round_id AND s.entry = a.entry
+                                   AND s.position = a.position
     WHERE a.contacts <> a.last OR a.last <> CASE WHEN a.position = e.position AND e.state = 'ACTIVE' THEN e.approaches
                                                  ELSE coalesce(s.approaches, a.last) END
   UNION ALL

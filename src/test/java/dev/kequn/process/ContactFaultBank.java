@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A database with 600 customers in three campaigns that want to approach all of them today, one by SMS and two by PUSH, of
- * which a customer gets two. A gateway that keeps contacts loses them after three seconds.
+ * A database with 300 customers in three campaigns that want to approach all of them today, one by SMS and two by PUSH, of
+ * which a customer gets two. A gateway that keeps contacts loses them after two seconds.
  */
 final class ContactFaultBank {
-    static final int CUSTOMERS = 600;
+    static final int CUSTOMERS = 300;
 
     private final String database = Production.migratedDatabase();
 
@@ -66,13 +66,13 @@ final class ContactFaultBank {
         settings.put("kequn.bank.business-date", "2026-07-15");
         settings.put("kequn.job.lease", "4s");
         settings.put("kequn.job.poll", "200ms");
-        settings.put("kequn.campaign.lease", "3s");
-        settings.put("kequn.campaign.chunk-size", "100");
+        settings.put("kequn.campaign.lease", "2s");
+        settings.put("kequn.campaign.chunk-size", "50");
         settings.put("kequn.campaign.schedule", "0 0 0 1 1 ? 2099");
         return PackagedApp.launch(settings);
     }
 
-    /** Both replicas plan, a hundred customers at a time. */
+    /** Both replicas plan, fifty customers at a time. */
     void planSoon() {
         execute("INSERT INTO job_run (job, scheduled_for, resource, parameters, requested_by)"
                 + " VALUES ('campaign-day', now(), 'campaign', '{}', 'test')");

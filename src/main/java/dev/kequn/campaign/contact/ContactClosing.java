@@ -47,8 +47,7 @@ public class ContactClosing {
 
     /** For the customers of a range, its ends included; their enrolments are closed before. */
     public Uni<Void> closeRange(SqlConnection transaction, long firstCustomer, long lastCustomer) {
-        OffsetDateTime longAgo =
-                time.now().minusDays(settings.patience()).toOffsetDateTime();
+        OffsetDateTime longAgo = time.now().minusDays(settings.patience()).toOffsetDateTime();
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(firstCustomer, lastCustomer, longAgo))

@@ -35,9 +35,7 @@ record DueApproaches(Long[] customers, Long[] rounds, Short[] entries) {
 
     static Uni<DueApproaches> lock(
             SqlConnection transaction, Population population, LocalDate today, Collection<Long> rounds) {
-        Tuple asked = Tuple.from(population.bound())
-                .addValue(today)
-                .addValue(rounds.toArray(Long[]::new));
+        Tuple asked = Tuple.from(population.bound()).addValue(today).addValue(rounds.toArray(Long[]::new));
         return transaction
                 .preparedQuery(LOCK.formatted(population.condition(), population.next(), population.next() + 1))
                 .execute(asked)
