@@ -263,7 +263,11 @@ class DemoOpeningTest {
         if (prospects != null && !prospects.getJsonArray("edges").isEmpty()) {
             variables.put(
                     "prospect",
-                    prospects.getJsonArray("edges").getJsonObject(0).getJsonObject("node").getString("id"));
+                    prospects
+                            .getJsonArray("edges")
+                            .getJsonObject(0)
+                            .getJsonObject("node")
+                            .getString("id"));
         }
         JsonObject drafted = data.getJsonObject("tierPolicyDraft");
         if (drafted != null) {

@@ -33,7 +33,8 @@ class RuleVocabularyApiTest {
         // Then
         var terms = answer.body("errors", nullValue()).extract().jsonPath();
         List<String> places = terms.<Map<String, String>>getList("data.ruleVocabulary.terms").stream()
-                .map(term -> "%02d%s".formatted(TermGroup.valueOf(term.get("group")).ordinal(), term.get("name")))
+                .map(term ->
+                        "%02d%s".formatted(TermGroup.valueOf(term.get("group")).ordinal(), term.get("name")))
                 .toList();
         assertThat(places).isSorted().contains("00age", "02hasTag", "04aum", "07count", "08today", "10convertedBy");
         assertThat(terms.getList("data.ruleVocabulary.terms.name", String.class))
