@@ -35,6 +35,7 @@ final class DemoExamples {
             "segment-write",
             "segment-approve",
             "segment-lookalike",
+            "prospects",
             "campaigns",
             "campaign-results",
             "enrolments",

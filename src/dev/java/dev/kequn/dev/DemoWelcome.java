@@ -36,7 +36,8 @@ class DemoWelcome {
                 │             marketing   operations:alice   (and more in DevCaller)
                 │  The bank   20,000 customers, 2026-01-01 to 2026-06-30, today is %s
                 │  Points     five earning rules since July, six rewards; see the tabs points to points-provision
-                │  Segments   nineteen in force, see the tabs rule-vocabulary to segment-lookalike
+                │  Segments   twenty in force, see the tabs rule-vocabulary to segment-lookalike
+                │  Campaign   the fruit growers' year in its summer, see the tabs prospects to contact-policy
                 │  Further    README.md
                 └──────────────────────────────────────────────────────────────────────────────""",
                 took.toMillis() / 1000.0,

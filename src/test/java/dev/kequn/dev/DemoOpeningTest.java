@@ -41,7 +41,11 @@ class DemoOpeningTest {
             "terms.parameters",
             "noneOf",
             "SegmentPreview.ruleCheck",
-            "segmentTemplates.attributes");
+            "segmentTemplates.attributes",
+            "steps.channels");
+
+    /** An example has her come. */
+    private static final String OF_AN_EXAMPLE = "10095000008";
 
     @Inject
     DemoOpening opening;
@@ -68,7 +72,8 @@ class DemoOpeningTest {
                         "MONTH_AVERAGE|247|247|49400",
                         "PAYMENT|132|120|58200",
                         "REFERRAL|10|8|3500",
-                        "THIRD_PRODUCT|9|9|2700");
+                        "THIRD_PRODUCT|10|10|3000",
+                        "campaign:FRUIT_GROWERS_YEAR|8|6|2400");
     }
 
     /** A point for every full 10 of a payment in July, two from GOLD on, 2,000 at most. */
@@ -102,7 +107,8 @@ class DemoOpeningTest {
                         "COOKING_OIL|RESERVED|2",
                         "FOOD_VOUCHER|FULFILLED|3",
                         "PHONE_CREDIT|FULFILLED|2",
-                        "RICE|RESERVED|3");
+                        "RICE|RESERVED|3",
+                        "UMBRELLA|RESERVED|4");
     }
 
     @Test
@@ -120,7 +126,8 @@ class DemoOpeningTest {
                         "FALLING|RULE|1|15|0|15",
                         "FARM_AUTUMN_FUNDS|RULE|1|1|0|1",
                         "FARM_SPRING_FUNDS|RULE|1|66|0|66",
-                        "GROWERS|RULE|1|87|0|87",
+                        "GROWERS|RULE|1|91|0|91",
+                        "GROWER_PROSPECTS|RULE|1|9|4|5",
                         "HIGH_END|RULE|2|45|20|25",
                         "INSTALMENT_SAVERS|RULE|1|173|0|173",
                         "LIKE_INSTALMENT_SAVERS|LOOKALIKE|1|63|0|63",
@@ -133,10 +140,10 @@ class DemoOpeningTest {
                         "TEA_GUESTS|RULE|1|6|2|4",
                         "TEA_INVITED|LIST|1|8|0|8",
                         "THIRD_PRODUCT|RULE|1|514|0|514",
-                        "WOMEN|RULE|1|897|0|897");
+                        "WOMEN|RULE|1|899|0|899");
         assertThat(Database.rows("SELECT requested_by, decided_by, decision, count(*) FROM approval"
                         + " WHERE subject_type = 'Segment' AND requested_by = 'lin' GROUP BY 1, 2, 3"))
-                .containsExactly("lin|zhou|APPROVED|20");
+                .containsExactly("lin|zhou|APPROVED|21");
     }
 
     @Test
@@ -172,7 +179,7 @@ class DemoOpeningTest {
 
     @Test
     void whatMustHoldHolds() {
-        for (String check : List.of("points", "grants", "referral", "rewards")) {
+        for (String check : List.of("points", "grants", "referral", "rewards", "campaigns")) {
             assertThat(Checks.broken(check)).as(check).isEmpty();
         }
     }
@@ -184,11 +191,112 @@ class DemoOpeningTest {
                 + " || '|' || (SELECT count(*) FROM reward) || '|' || (SELECT count(*) FROM intake)"
                 + " || '|' || (SELECT count(*) FROM segment_definition) || '|' || (SELECT count(*) FROM segment_member"
                 + " JOIN segment USING (segment_id) WHERE code <> 'MERCHANTS_ELSEWHERE')"
-                + " || '|' || (SELECT count(*) FROM customer_attribute) || '|' || (SELECT count(*) FROM customer_tag)";
+                + " || '|' || (SELECT count(*) FROM customer_attribute) || '|' || (SELECT count(*) FROM customer_tag)"
+                + " || '|' || (SELECT count(*) FROM campaign_version) || '|' || (SELECT count(*) FROM campaign_round)"
+                + " || '|' || (SELECT count(*) FROM enrolment) || '|' || (SELECT count(*) FROM enrolment_step)"
+                + " || '|' || (SELECT count(*) FROM contact) || '|' || (SELECT count(*) FROM contact_policy)"
+                + " || '|' || (SELECT count(*) FROM customer_event) || '|' || (SELECT count(*) FROM customer)";
         String before = Database.value(all);
         opening.open(new DemoBank(SIZE));
         opening.resemble();
         assertThat(Database.value(all)).isEqualTo(before);
+    }
+
+    @Test
+    void theGrowersYearHadItsSpringAndIsInItsSummer() {
+        assertThat(
+                        Database.rows(
+                                """
+                        SELECT r.number, r.season, r.state, r.starts_on, e.arm, count(*),
+                               count(*) FILTER (WHERE e.state = 'COMPLETED'), count(*) FILTER (WHERE e.state = 'DROPPED'),
+                               count(*) FILTER (WHERE e.state = 'ENDED'), count(e.converted_at)
+                        FROM campaign_round r JOIN enrolment e USING (round_id) GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 5"""))
+                .containsExactly(
+                        "1|SPRING|ENDED|2026-02-20|CONTROL|9|0|0|9|1",
+                        "1|SPRING|ENDED|2026-02-20|TREATED|29|5|24|0|7",
+                        "2|SUMMER|LIVE|2026-06-01|CONTROL|18|0|0|0|0",
+                        "2|SUMMER|LIVE|2026-06-01|TREATED|77|8|24|0|8",
+                        "2|SUMMER|LIVE|2026-06-01|UNIVERSAL_CONTROL|1|0|0|0|0");
+        assertThat(Database.rows("SELECT v.version, v.state, v.budget, a.requested_by, a.decided_by"
+                        + " FROM campaign_version v JOIN approval a ON a.subject_id = v.version_id::text"
+                        + " WHERE a.subject_type LIKE 'Campaign%' ORDER BY 1"))
+                .containsExactly("1|REPLACED|300000|lin|zhou", "2|APPROVED|800000|lin|zhou");
+    }
+
+    /** No-shows who came on a later approach are the won-back ones. */
+    @Test
+    void growersTookTheirStepsOrWereWonBack() {
+        assertThat(Database.rows(
+                        """
+                        SELECT r.number, s.step, s.outcome, s.caused_by, count(*), count(*) FILTER (WHERE s.no_shows > 0),
+                               sum(s.points), count(s.reward), sum(s.cost)
+                        FROM enrolment_step s JOIN campaign_round r USING (round_id) JOIN customer c USING (customer_id)
+                        WHERE c.phone IS DISTINCT FROM '%s' GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"""
+                                .formatted(OF_AN_EXAMPLE)))
+                .containsExactly(
+                        "1|BUY_PRODUCT|COMPLETED|EVENT|5|0|null|0|0",
+                        "1|LEAVE_CONTACT|COMPLETED|EVENT|10|6|null|0|0",
+                        "1|LEAVE_CONTACT|DROPPED|TIME|19|19|null|0|0",
+                        "1|OPEN_ACCOUNT|DROPPED|TIME|2|2|null|0|0",
+                        "1|OPEN_ACCOUNT|SKIPPED|EVENT|5|0|null|0|0",
+                        "1|VISIT_BRANCH|COMPLETED|STAFF|7|0|null|0|0",
+                        "1|VISIT_BRANCH|DROPPED|TIME|3|3|null|0|0",
+                        "2|BUY_PRODUCT|COMPLETED|EVENT|8|0|2000|4|10000",
+                        "2|LEAVE_CONTACT|COMPLETED|EVENT|30|2|null|0|0",
+                        "2|LEAVE_CONTACT|DROPPED|TIME|17|17|null|0|0",
+                        "2|OPEN_ACCOUNT|COMPLETED|EVENT|3|0|null|0|0",
+                        "2|OPEN_ACCOUNT|DROPPED|TIME|2|2|null|0|0",
+                        "2|OPEN_ACCOUNT|SKIPPED|EVENT|6|0|null|0|0",
+                        "2|VISIT_BRANCH|COMPLETED|STAFF|17|2|400|0|400",
+                        "2|VISIT_BRANCH|DROPPED|STAFF|1|1|null|0|0",
+                        "2|VISIT_BRANCH|DROPPED|TIME|4|4|null|0|0");
+    }
+
+    @Test
+    void visitorsOfTheFairKeptTheirEnrolments() {
+        assertThat(Database.rows(
+                        """
+                        SELECT c.name, c.customer_no, e.arm, e.source, e.newcomer, e.state, e.position, e.no_shows,
+                               (SELECT string_agg(s.outcome || coalesce(' ' || s.withheld, '') || coalesce(' ' || s.points, ''),
+                                                  ', ' ORDER BY s.position)
+                                FROM enrolment_step s WHERE s.customer_id = e.customer_id)
+                        FROM customer c JOIN customer_event v ON v.customer_id = c.customer_id AND v.type = 'LEAVE_CONTACT'
+                             AND v.source = 'kequn' LEFT JOIN enrolment e ON e.customer_id = c.customer_id
+                        WHERE c.phone LIKE '1009500000%%' AND c.phone <> '%s' ORDER BY c.phone"""
+                                .formatted(OF_AN_EXAMPLE)))
+                .containsExactly(
+                        "田秋生|C00090001|TREATED|EVENT|true|COMPLETED|3|0|COMPLETED, COMPLETED NOT_A_CUSTOMER, COMPLETED, COMPLETED 500",
+                        "苗春花|C00090002|TREATED|EVENT|true|COMPLETED|3|0|COMPLETED, COMPLETED NOT_A_CUSTOMER, COMPLETED, COMPLETED 500",
+                        "郭满仓|C00090003|CONTROL|EVENT|true|ACTIVE|0|0|null",
+                        "白雪梨|C00090004|TREATED|EVENT|true|ACTIVE|3|0|COMPLETED, COMPLETED NOT_A_CUSTOMER, COMPLETED",
+                        "石守田|null|TREATED|EVENT|true|ACTIVE|2|0|COMPLETED, COMPLETED NOT_A_CUSTOMER",
+                        "叶秀英|null|TREATED|EVENT|true|ACTIVE|2|0|COMPLETED, COMPLETED NOT_A_CUSTOMER",
+                        "霍立冬|null|TREATED|EVENT|true|ACTIVE|1|1|COMPLETED",
+                        "何清明|null|TREATED|EVENT|true|ACTIVE|1|0|COMPLETED");
+    }
+
+    @Test
+    void growersAreApproachedAsThePolicySays() {
+        assertThat(Database.rows(
+                        "SELECT r.number, k.channel, replace(k.state, 'LEASED', 'DUE'), k.reason, count(*), count(k.answer) FROM contact k"
+                                + " JOIN campaign_round r USING (round_id) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"))
+                .containsExactly(
+                        "1|PHONE|DELIVERED|null|13|5",
+                        "1|SMS|DELIVERED|null|16|4",
+                        "1|SMS|FAILED|SUBSCRIBER_ABSENT|1|0",
+                        "1|SMS|SUPPRESSED|NO_CONSENT|11|0",
+                        "1|SMS|SUPPRESSED|UNREACHABLE|1|0",
+                        "1|WECHAT|DELIVERED|null|13|3",
+                        "2|PHONE|DELIVERED|null|6|2",
+                        "2|SMS|DELIVERED|null|30|10",
+                        "2|SMS|DUE|null|17|0",
+                        "2|SMS|FAILED|SUBSCRIBER_ABSENT|1|0",
+                        "2|SMS|SUPPRESSED|NO_CONSENT|22|0",
+                        "2|SMS|SUPPRESSED|UNREACHABLE|2|0",
+                        "2|WECHAT|DELIVERED|null|19|11",
+                        "2|WECHAT|DUE|null|17|0",
+                        "2|WECHAT|FAILED|SUBSCRIBER_ABSENT|1|0",
+                        "2|WECHAT|SUPPRESSED|NO_CONSENT|1|0");
     }
 
     static List<String> examples() {
@@ -258,6 +366,10 @@ class DemoOpeningTest {
         JsonObject earned = data.getJsonObject("pointsEarn");
         if (earned != null) {
             variables.put("transaction", earned.getJsonObject("transaction").getString("id"));
+        }
+        JsonObject registered = data.getJsonObject("prospectRegister");
+        if (registered != null) {
+            variables.put("prospect", registered.getJsonObject("customer").getString("id"));
         }
         JsonObject prospects = data.getJsonObject("customers");
         if (prospects != null && !prospects.getJsonArray("edges").isEmpty()) {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the campaign says, as {@code demo/growers-year.json} has it: first without gifts, then with them. */
 final class GrowersYear {
     static final String CODE = "FRUIT_GROWERS_YEAR";
-    /** Prospects who grow something. */
-    static final String PROSPECTS = "GROWER_PROSPECTS";
 
     private static final JsonObject TEXT = read();
 
