@@ -110,9 +110,9 @@ class SchemaLintTest {
 
     @Test
     void listsThatArePagedHaveADefaultSizeAndSayTheLimit() {
-        List<InputValueDefinition> sizes = fields().filter(field -> !field.path().startsWith("Mutation."))
-                .flatMap(
-                        field -> field.definition().getInputValueDefinitions().stream())
+        List<InputValueDefinition> sizes = fields().filter(
+                        field -> !field.path().startsWith("Mutation."))
+                .flatMap(field -> field.definition().getInputValueDefinitions().stream())
                 .filter(argument -> argument.getName().equals("first"))
                 .toList();
 
