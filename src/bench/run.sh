@@ -638,8 +638,7 @@ launch_by_hand() {
             -v first=$(((n - 1) * 1000000 / $1 + 1)) -v last=$((n * 1000000 / $1)) -v assessment="$(run_of 2026-Q2)" \
             -v segment="$(sql -c "select segment_id from segment where code = 'EVERYONE'")" \
             -v campaign="$(sql -c "select campaign_id from campaign where code = 'BENCH'")" \
-            -v version="$(sql -c "select in_force from campaign where code = 'BENCH'")" \
-            -v round="$(sql -c "select max(round_id) from campaign_round join campaign using (campaign_id) where code = 'BENCH'")" &
+            -v version="$(sql -c "select in_force from campaign where code = 'BENCH'")" -v round=0 &
         sessions+=($!)
     done
     wait "${sessions[@]}"
@@ -652,9 +651,9 @@ forget_hand_launch() {
 # Stops unless both sides enrolled the same customers in the same way, and approach the same.
 same_launch() {
     local differing
-    differing=$(sql -c "with a as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on
+    differing=$(sql -c "with a as (select customer_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on
             from enrolment join campaign using (campaign_id) where code = 'BENCH'),
-        b as (select customer_id, round_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on from hand.enrolment),
+        b as (select customer_id, bucket, arm, segment_id, level, branch_code, newcomer, approaches, next_act, next_on from hand.enrolment),
         c as (select customer_id, step, approach, channel, contact.state, reason, slot_on, cost from contact join campaign using (campaign_id) where code = 'BENCH'),
         d as (select customer_id, step, approach, channel, state, reason, slot_on, cost from hand.contact)
         select (select count(*) from (table a except table b) x) + (select count(*) from (table b except table a) x)
@@ -665,15 +664,13 @@ measure_launch() {
     local rep program=() one=() two=()
     for rep in $(seq "$REPS"); do
         [ "$rep" = 1 ] || forget_launch
-        program+=("$(launch)")
-        sql -c "truncate contact_standing"
         forget_hand_launch
         one+=("$(launch_by_hand 1)")
-        same_launch
         forget_hand_launch
         two+=("$(launch_by_hand 2)")
+        settle
+        program+=("$(launch)")
         same_launch
-        sql -c "insert into contact_standing select * from hand.contact_standing on conflict do nothing"
         say "launch: program ${program[-1]} s, by hand ${one[-1]} s, by hand in two sessions ${two[-1]} s"
     done
     compared "Launch of a campaign: $(sql -c "select count(*) from hand.enrolment") customers enrolled, $(sql -c "select count(*) filter (where state = 'DUE') || ' contacts planned, ' || count(*) filter (where state = 'SUPPRESSED') || ' suppressed' from hand.contact")" "one statement"

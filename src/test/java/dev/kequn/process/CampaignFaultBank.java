@@ -69,7 +69,7 @@ final class CampaignFaultBank {
     PackagedApp launchReplica() {
         Map<String, String> settings = Production.serving(database);
         settings.put("kequn.bank.business-date", "2026-07-15");
-        settings.put("kequn.job.lease", "4s");
+        settings.put("kequn.job.lease", "3s");
         settings.put("kequn.job.poll", "200ms");
         // One chunk at a time, so that it can be said which one a replica had.
         settings.put("kequn.job.workers", "1");
@@ -111,13 +111,6 @@ final class CampaignFaultBank {
     void awaitState(long run, String state) {
         Eventually.holds("run " + run + " is " + state, () -> value("SELECT state FROM job_run WHERE run_id = " + run)
                 .equals(state));
-    }
-
-    void awaitDone(long run, int chunks) {
-        Eventually.holds(
-                chunks + " chunks of run " + run + " are done",
-                () -> Integer.parseInt(value("SELECT count(*) FROM job_chunk WHERE state = 'DONE' AND run_id = " + run))
-                        >= chunks);
     }
 
     /** Whoever has written to {@code table} waits before he goes on, until the returned connection is closed. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two replicas plan contacts and give them to many gateways, and one of them is lost: each contact is delivered once. */
 class ContactFaultIT {
-    private static final int GATEWAYS = 10;
+    private static final int GATEWAYS = 6;
 
     private static final List<PackagedApp> REPLICAS = new CopyOnWriteArrayList<>();
     private static ContactFaultBank bank;

@@ -65,7 +65,9 @@ final class ContactGateway {
                                 chance == 2 ? "FAILED, reason: \"busy\"" : chance < 6 ? "ANSWERED" : "DELIVERED"));
             }
         }
-        if (!reports.isEmpty()) {
+        if (reports.isEmpty()) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        } else {
             report(taken, String.join(" ", reports));
         }
     }

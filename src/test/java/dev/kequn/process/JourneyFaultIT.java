@@ -121,6 +121,7 @@ class JourneyFaultIT {
                         + " JOIN campaign_stock USING (round_id)"))
                 .isEqualTo("0 100");
         assertThat(Checks.broken("points", connect())).isEmpty();
+        assertThat(Checks.broken("campaigns", connect())).isEmpty();
         assertThat(value("SELECT failures FROM event_cursor WHERE consumer = 'campaigns'"))
                 .isEqualTo("0");
     }

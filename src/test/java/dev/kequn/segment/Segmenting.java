@@ -34,8 +34,9 @@ public final class Segmenting {
                 "update job_run set state = 'CANCELLED', waiting_for = null, finished_at = clock_timestamp()"
                         + " where job in ('segment-refresh', 'segment-lookalike')"
                         + " and state in ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')",
-                "truncate segment, segment_member cascade",
-                "truncate customer_change");
+                // First what the follower looks at first: each would wait for the other.
+                "truncate customer_change",
+                "truncate segment, segment_member cascade");
     }
 
     public static Map<String, Object> rule(String code, String rule) {

@@ -110,7 +110,7 @@ public class CampaignDayJob implements Job {
     public Uni<Void> work(SqlConnection transaction, JobRun run, JobChunk chunk) {
         long first = Long.parseLong(chunk.firstKey());
         long last = Long.parseLong(chunk.lastKey());
-        return Statistics.refresh(transaction)
+        return statistics(transaction, chunk)
                 .chain(() -> locks.enrolments(transaction, first, last))
                 .chain(() -> ended.close(transaction, first, last))
                 .chain(() -> enroller.audience(transaction, CampaignJobs.code(run.parameters()), first, last))
@@ -118,6 +118,13 @@ public class CampaignDayJob implements Job {
                 .chain(() -> locks.contacts(transaction, first, last))
                 .chain(() -> closing.closeRange(transaction, first, last))
                 .chain(() -> planner.planRange(transaction, first, last));
+    }
+
+    /** A launch fills empty tables: after one, two, four … chunks they are twice what they were. */
+    private static Uni<Void> statistics(SqlConnection transaction, JobChunk chunk) {
+        return Integer.bitCount(chunk.number()) < 2
+                ? Statistics.refresh(transaction)
+                : Statistics.planAnew(transaction);
     }
 
     /** No day builds on the one before: each does whatever is left to do. */

@@ -15,12 +15,14 @@ public final class Statistics {
      * transaction plan every statement anew: a connection may still hold plans made before.
      */
     public static Uni<Void> refresh(SqlConnection transaction) {
+        return transaction.query("SELECT refresh_statistics()").execute().chain(() -> planAnew(transaction));
+    }
+
+    /** Lets this transaction plan every statement for the values it binds. */
+    public static Uni<Void> planAnew(SqlConnection transaction) {
         return transaction
-                .query("SELECT refresh_statistics()")
+                .query("SET LOCAL plan_cache_mode = force_custom_plan")
                 .execute()
-                .chain(() -> transaction
-                        .query("SET LOCAL plan_cache_mode = force_custom_plan")
-                        .execute())
                 .replaceWithVoid();
     }
 }

@@ -1,17 +1,24 @@
 package dev.kequn.campaign.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
+import dev.kequn.access.Role;
 import dev.kequn.campaign.SampleCampaign;
+import dev.kequn.campaign.contact.SampleContactPolicy;
 import dev.kequn.campaign.enrolment.Bucket;
 import dev.kequn.campaign.enrolment.EnrolmentBank;
 import dev.kequn.support.Database;
+import dev.kequn.support.Graphql;
 import dev.kequn.support.TestBank;
+import dev.kequn.support.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +44,7 @@ class CampaignDayTest {
     @AfterEach
     void close() {
         SampleCampaign.forget();
-        EnrolmentBank.universalControl(200);
+        SampleContactPolicy.forget();
         BANK.close();
     }
 
@@ -203,7 +210,18 @@ class CampaignDayTest {
         String before = rows("true");
 
         // When
-        BANK.is(7, false, LocalDate.of(2026, 7, 15), null);
+        Graphql.as(
+                        Tokens.staff("olga", Role.OPERATIONS),
+                        "mutation($id: ID!) { prospectConvert(id: $id, customerNo: \"END_CONVERTED\", openedOn: \"2026-07-15\","
+                                + " idempotencyKey: \"END_CONVERTED\") { customer { id enrolments { edges { node { campaign state"
+                                + " assignment { newcomer } } } } } errors { code } } }",
+                        Map.of("id", Long.toString(BANK.id(7))))
+                .body("data.prospectConvert.errors", empty())
+                .body("data.prospectConvert.customer.id", equalTo(Long.toString(BANK.id(7))))
+                .body("data.prospectConvert.customer.enrolments.edges.node.campaign", equalTo(List.of("END_A")))
+                .body(
+                        "data.prospectConvert.customer.enrolments.edges.node.assignment.newcomer",
+                        equalTo(List.of(true)));
         DayRuns.bring();
 
         // Then

@@ -67,6 +67,8 @@ public final class EnrolmentBank {
                 "delete from tier_run where run_id = " + firstId,
                 "delete from job_run where run_id = " + firstId,
                 "delete from customer_number" + mine,
+                "delete from customer_event_key" + mine,
+                "delete from customer_event" + mine,
                 "delete from customer" + mine);
     }
 

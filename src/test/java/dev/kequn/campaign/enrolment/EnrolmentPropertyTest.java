@@ -3,6 +3,7 @@ package dev.kequn.campaign.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.campaign.SampleCampaign;
+import dev.kequn.campaign.contact.SampleContactPolicy;
 import dev.kequn.campaign.enrolment.EnrolmentOracle.Campaign;
 import dev.kequn.campaign.enrolment.EnrolmentOracle.Person;
 import dev.kequn.support.Database;
@@ -48,7 +49,7 @@ class EnrolmentPropertyTest {
     @AfterEach
     void close() {
         SampleCampaign.forget();
-        EnrolmentBank.universalControl(200);
+        SampleContactPolicy.forget();
         BANK.close();
     }
 

@@ -11,12 +11,19 @@ import static dev.kequn.campaign.journey.Walkers.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.campaign.SampleCampaign;
+import dev.kequn.customer.delivery.CustomerEvent;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.Statements;
 import dev.kequn.support.TestBank;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +35,12 @@ import org.junit.jupiter.api.Test;
 class JourneyConsumerTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 7, 1);
     private static final LocalDate LAST = LocalDate.of(2026, 7, 31);
+
+    @Inject
+    JourneyConsumer consumer;
+
+    @Inject
+    Pool pool;
 
     @BeforeEach
     void bank() {
@@ -366,6 +379,100 @@ class JourneyConsumerTest {
         assertThat(gifts(first + 2)).containsExactly("BUY|null|null|0|OUT_OF_STOCK");
         assertThat(gifts(first + 1)).containsExactly("BUY|null|null|0|OUT_OF_STOCK");
         assertThat(standing(first + 1)).containsExactly("1|COMPLETED|BUY|07-12 12:00");
+    }
+
+    @Test
+    void anAccountThatIsFullGetsItsRewardAllTheSame() {
+        // Given
+        Database.execute(
+                "insert into reward_stock (reward_code, opened) values ('JT_OIL', true) on conflict do nothing",
+                "insert into reward (code, version, state, name_zh, name_en, cost, valid_from, created_by) values"
+                        + " ('JT_OIL', 1, 'APPROVED', '油', 'Oil', 100, '2026-01-01', 'test') on conflict do nothing");
+        long round = campaign()
+                .step("VISIT", "points = 30, stock = 1")
+                .step("BUY", "points = 30, reward = 'JT_OIL', reward_cost = 200")
+                .live(FIRST, LAST);
+        long full = customer();
+        long other = customer();
+        enrol(round, full);
+        enrol(round, other);
+        Database.execute(
+                "insert into points_account (customer_id, version, active, earned) values (" + full
+                        + ", 1, 999999999999990, 999999999999990)",
+                "insert into points_transaction (customer_id, version, kind, amount, business_day, source, actor, active,"
+                        + " pending, arrears) values (" + full
+                        + ", 1, 'EARN', 999999999999990, '2026-07-01', 'api', 'test',"
+                        + " 999999999999990, 0, 0)",
+                "insert into points_entry values (" + full + ", 1, 1, 'ISSUE', 'DEBIT', 999999999999990), (" + full
+                        + ", 1, 2, 'ACTIVE', 'CREDIT', 999999999999990)",
+                "insert into points_lot (customer_id, version, granted, remaining, active, active_from, on_spent) values ("
+                        + full + ", 1, 999999999999990, 999999999999990, true, '2026-07-01', 'CLAMP')");
+
+        // When
+        happen(event(full, "VISIT", "2026-07-11"));
+        happen(event(other, "VISIT", "2026-07-11"), event(full, "BUY", "2026-07-12"));
+
+        // Then: what he could not take is there for another
+        assertThat(gifts(full))
+                .containsExactly("VISIT|null|null|0|POINTS_REFUSED", "BUY|null|JT_OIL|200|POINTS_REFUSED");
+        assertThat(gifts(other)).containsExactly("VISIT|30|null|30|null");
+        assertThat(points(full)).hasSize(1);
+    }
+
+    @Test
+    void aBatchTakesAsManyStatementsForManyAsForFew() {
+        // Given
+        long round = campaign()
+                .step("VISIT", "points = 3, condition = 'hasTag(\"x\") || eventDay == today'")
+                .step("BUY")
+                .live(FIRST, LAST);
+        long first = Walkers.customers(80);
+        enrol(round, first, 80, "TREATED", "2026-07-10 12:00+08");
+        Statements.startCounting();
+        consume(first, 3);
+
+        // When
+        List<String> few = statements(first + 3, 5);
+        List<String> many = statements(first + 8, 72);
+
+        // Then
+        assertThat(many).isEqualTo(few).hasSizeBetween(8, 20);
+
+        // And
+        Walkers.awaitDelivery();
+        SampleCampaign.forget();
+        assertThat(statements(first, 80))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("1|")
+                .contains("campaign_round");
+    }
+
+    /** Of what campaigns own alone: others follow the log meanwhile. */
+    private List<String> statements(long first, int count) {
+        Walkers.awaitDelivery();
+        Statements.reset();
+        consume(first, count);
+        return Statements.sent().stream()
+                .filter(sent -> sent.matches("(?s).*(enrolment|campaign_stock|contact_|starts_on <=).*"))
+                .toList();
+    }
+
+    private void consume(long first, int count) {
+        List<CustomerEvent> events = LongStream.range(first, first + count)
+                .mapToObj(customer -> new CustomerEvent(
+                        customer,
+                        2_000_000_000 + customer,
+                        "statements",
+                        Long.toString(customer),
+                        "VISIT",
+                        OffsetDateTime.parse("2026-07-15T12:00:00+08:00"),
+                        new JsonObject()))
+                .toList();
+        pool.withTransaction(transaction -> consumer.consume(transaction, events))
+                .await()
+                .indefinitely();
     }
 
     private static SampleCampaign campaign() {
