@@ -46,6 +46,7 @@ class DemoLoader {
                 opening.open(new DemoBank(DemoBank.USUAL_SIZE));
                 welcome.print(Duration.ofNanos(System.nanoTime() - begun));
             }
+            opening.campaign();
             opening.resemble();
         } catch (Exception e) {
             if (!opening.stopped()) {

@@ -37,7 +37,7 @@ class DemoWelcome {
                 │  The bank   20,000 customers, 2026-01-01 to 2026-06-30, today is %s
                 │  Points     five earning rules since July, six rewards; see the tabs points to points-provision
                 │  Segments   twenty in force, see the tabs rule-vocabulary to segment-lookalike
-                │  Campaign   the fruit growers' year in its summer, see the tabs prospects to contact-policy
+                │  Campaign   the fruit growers' year in its summer, in a moment; see the tabs prospects to contact-policy
                 │  Further    README.md
                 └──────────────────────────────────────────────────────────────────────────────""",
                 took.toMillis() / 1000.0,

@@ -42,7 +42,8 @@ class DemoOpeningTest {
             "noneOf",
             "SegmentPreview.ruleCheck",
             "segmentTemplates.attributes",
-            "steps.channels");
+            "steps.channels",
+            "rounds.stock");
 
     /** An example has her come. */
     private static final String OF_AN_EXAMPLE = "10095000008";
@@ -57,6 +58,7 @@ class DemoOpeningTest {
     void open() throws Exception {
         if (!progress.open()) {
             opening.open(new DemoBank(SIZE));
+            opening.campaign();
             opening.resemble();
         }
     }
@@ -198,6 +200,7 @@ class DemoOpeningTest {
                 + " || '|' || (SELECT count(*) FROM customer_event) || '|' || (SELECT count(*) FROM customer)";
         String before = Database.value(all);
         opening.open(new DemoBank(SIZE));
+        opening.campaign();
         opening.resemble();
         assertThat(Database.value(all)).isEqualTo(before);
     }

@@ -74,7 +74,6 @@ class ProspectRegistrationTest {
                                 Map.of("name", "prSince", "value", "2020-02-29"),
                                 Map.of("name", "prOwn", "value", "true"),
                                 Map.of("name", "crop", "value", "苹果"))));
-        String changes = Database.value("select coalesce(max(change_id), 0) from customer_change");
 
         // When
         JsonPath answer = register(STAFF, contact, "exact");
@@ -100,8 +99,6 @@ class ProspectRegistrationTest {
                                 + " from audit_entry where subject_type = 'Customer' and subject_id = '" + id + "'"))
                 .containsExactly("branch_staff-PRB|prospectRegister|null|" + Change.hash("13900000001") + "|"
                         + Change.hash("张果农"));
-        assertThat(Database.rows("select distinct customer_id from customer_change where change_id > " + changes))
-                .contains(id);
     }
 
     static Stream<Arguments> sights() {
