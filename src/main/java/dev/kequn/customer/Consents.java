@@ -45,6 +45,14 @@ public class Consents {
                 .call(customer -> state(caller, customer, purpose, granted));
     }
 
+    /** The same of a customer or prospect by his id. */
+    @WithTransaction
+    public Uni<Customer> set(Caller caller, long customerId, ConsentPurpose purpose, boolean granted) {
+        return customers
+                .lockVisible(caller, customerId, ConsentRefusal.UNKNOWN_CUSTOMER)
+                .call(customer -> state(caller, customer, purpose, granted));
+    }
+
     /** Everything each of these customers ever stated, per purpose the latest first. */
     public Uni<Map<Long, List<Consent>>> historyOf(Collection<Long> customerIds) {
         return reads.inSession(() -> statements.list(

@@ -27,6 +27,11 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Long> {
                 .failWith(() -> new Refusal(unknown, "customerNo", "No such customer"));
     }
 
+    /** The same by id: a prospect has no number. */
+    Uni<Customer> lockVisible(Caller caller, long id, Enum<?> unknown) {
+        return lock(caller, "id", id).onItem().ifNull().failWith(() -> new Refusal(unknown, "id", "No such customer"));
+    }
+
     /** The customer with this {@code value} of {@code key}, locked; null when the caller may not see him. */
     Uni<@Nullable Customer> lock(Caller caller, String key, Object value) {
         CustomerScope scope = CustomerScope.of(caller);

@@ -272,4 +272,53 @@ class ProspectRegistrationTest {
         }
         return all;
     }
+
+    @Test
+    void aProspectWithdrawsWhatHeAgreedTo() {
+        // Given
+        String id = Prospecting.prospect("PRB", "13900000077");
+
+        // When
+        List<String> codes = withdrawn(STAFF, "id: " + id);
+
+        // Then
+        assertThat(codes).isEmpty();
+        assertThat(Database.rows("select granted, actor from customer_consent where customer_id = " + id
+                        + " order by given_at"))
+                .containsExactly("true|olga", "false|branch_staff-PRB");
+    }
+
+    @Test
+    void whoseConsentItIsIsSaidOnceAndByWhoMaySeeHim() {
+        // Given
+        String id = Prospecting.prospect("PRB", "13900000078");
+        String before = Prospecting.written();
+
+        // When
+        List<String> both = withdrawn(STAFF, "customerNo: \"PR\", id: " + id);
+        List<String> neither = withdrawn(STAFF, "");
+        List<String> elsewhere = withdrawn(Tokens.branch(Role.BRANCH_STAFF, "PRC"), "id: " + id);
+        List<String> nobody = withdrawn(STAFF, "id: \"x\"");
+
+        // Then
+        assertThat(List.of(both, neither, elsewhere, nobody))
+                .isEqualTo(List.of(
+                        List.of("INVALID_CUSTOMER"),
+                        List.of("INVALID_CUSTOMER"),
+                        List.of("UNKNOWN_CUSTOMER"),
+                        List.of("UNKNOWN_CUSTOMER")));
+        assertThat(Prospecting.written()).isEqualTo(before);
+    }
+
+    private static List<String> withdrawn(String token, String who) {
+        return Graphql.as(
+                        token,
+                        "mutation { consentSet(%s, purpose: MARKETING, granted: false) { errors { code } } }"
+                                .formatted(who)
+                                .replace("(, ", "("),
+                        Map.of())
+                .extract()
+                .jsonPath()
+                .getList("data.consentSet.errors.code");
+    }
 }
