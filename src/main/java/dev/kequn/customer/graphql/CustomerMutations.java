@@ -72,10 +72,15 @@ public class CustomerMutations {
             "Records that a customer or prospect agrees to a purpose or does not. What is in force already is not recorded "
                     + "again. Errors: UNKNOWN_CUSTOMER, INVALID_CUSTOMER.")
     public Uni<ConsentPayload> consentSet(
-            @Name("customerNo") @Description("The customer; a customer may name only himself. Null where the id is given.")
-                    @Nullable String customerNo,
-            @Id @Name("id") @Description("His `Customer.id`, for prospects, who have no number; null where that is given.")
-                    @Nullable String id,
+            @Name("customerNo")
+                    @Description("The customer; a customer may name only himself. Null where the id is given.")
+                    @Nullable
+                    String customerNo,
+            @Id
+                    @Name("id")
+                    @Description("His `Customer.id`, for prospects, who have no number; null where that is given.")
+                    @Nullable
+                    String id,
             @NonNull @Name("purpose") @Description("What it is about.") ConsentPurpose purpose,
             @NonNull @Name("granted") @Description("True for agreement, false for refusal or withdrawal.")
                     Boolean granted) {

@@ -283,8 +283,8 @@ class ProspectRegistrationTest {
 
         // Then
         assertThat(codes).isEmpty();
-        assertThat(Database.rows("select granted, actor from customer_consent where customer_id = " + id
-                        + " order by given_at"))
+        assertThat(Database.rows(
+                        "select granted, actor from customer_consent where customer_id = " + id + " order by given_at"))
                 .containsExactly("true|olga", "false|branch_staff-PRB");
     }
 
