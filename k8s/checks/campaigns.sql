@@ -101,6 +101,11 @@ WITH crowded AS (
     FROM enrolment e LEFT JOIN campaign_round r USING (round_id) LEFT JOIN campaign_version v USING (version_id)
     WHERE r.campaign_id IS DISTINCT FROM e.campaign_id OR v.campaign_id IS DISTINCT FROM e.campaign_id
        OR NOT EXISTS (SELECT FROM customer c WHERE c.customer_id = e.customer_id)
+  UNION ALL
+    SELECT 'C14', 'steps and contacts belong to an enrolment', s.round_id || '.' || s.customer_id
+    FROM (SELECT customer_id, round_id, entry FROM enrolment_step UNION SELECT customer_id, round_id, entry FROM contact) s
+    WHERE NOT EXISTS (SELECT FROM enrolment e
+                      WHERE (e.customer_id, e.round_id, e.entry) = (s.customer_id, s.round_id, s.entry))
 )
 SELECT i.invariant, i.says, count(b.invariant) AS broken, min(b.example) AS example
 FROM (VALUES ('C1', 'in no window a customer is approached more often than the caps allow'),
@@ -115,7 +120,8 @@ FROM (VALUES ('C1', 'in no window a customer is approached more often than the c
              ('C10', 'the arm follows from the bucket, the bucket from campaign and customer'),
              ('C11', 'a customer is in a round once at a time, the times counted from 1'),
              ('C12', 'versions have no gaps; one is open at most, and the approved one in force'),
-             ('C13', 'an enrolment names a customer, a round of its campaign and a version of it'))
+             ('C13', 'an enrolment names a customer, a round of its campaign and a version of it'),
+             ('C14', 'steps and contacts belong to an enrolment'))
          AS i (invariant, says)
      LEFT JOIN broken b ON b.invariant = i.invariant
 GROUP BY i.invariant, i.says

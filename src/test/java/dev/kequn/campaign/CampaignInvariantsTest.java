@@ -102,6 +102,8 @@ class CampaignInvariantsTest {
             C11 | 1 | <round>.<three> | update enrolment set entry = 2 where customer_id = <three>
             C12 | 1 | CI_ONE        | update campaign set versions = 2
             C13 | 1 | <round>.<three> | update enrolment set campaign_id = 0 where customer_id = <three>
+            C14 | 1 | <round>.<three> | insert into enrolment_step (customer_id, round_id, entry, position, step, entered_at, left_at, \
+            outcome, caused_by, approaches, no_shows) values (<three>, <round>, 9, 0, 'COME', now(), now(), 'COMPLETED', 'EVENT', 0, 0)
             """)
     void isSeen(String invariant, int times, String example, String broken) throws SQLException {
         assertThat(brokenBy(sql(broken))).hasSize(1).allSatisfy(row -> assertThat(row)
