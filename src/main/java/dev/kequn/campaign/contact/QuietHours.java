@@ -38,11 +38,10 @@ public record QuietHours(LocalTime from, LocalTime to) {
         ZoneId zone = at.getZone();
         ZoneRules rules = zone.getRules();
         ZoneOffsetTransition change = rules.nextTransition(at.toInstant());
-        return Stream.of(
-                        ends(at.toLocalDate(), rules),
-                        ends(at.toLocalDate().plusDays(1), rules),
-                        Stream.ofNullable(change).map(ZoneOffsetTransition::getInstant))
-                .flatMap(moments -> moments)
+        // A day whose clock is put forward may have no such minute; then it is the next one's.
+        Stream<Instant> ends =
+                Stream.of(0, 1, 2).flatMap(days -> ends(at.toLocalDate().plusDays(days), rules));
+        return Stream.concat(ends, Stream.ofNullable(change).map(ZoneOffsetTransition::getInstant))
                 .map(moment -> moment.atZone(zone))
                 .filter(moment -> moment.isAfter(at) && !cover(moment))
                 .min(ZonedDateTime::compareTo)
