@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Opens exports of contacts that wait: lists for people who call, and for gateways that take files. */
+/** Opens exports of contacts that wait, for planning. It gives none away: who carries a contact leases it. */
 @ApplicationScoped
 public class ContactExports {
     private final Campaigns campaigns;

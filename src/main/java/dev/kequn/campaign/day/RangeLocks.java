@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Takes everything that the day changes for a range of customers at once and in the order in which everybody takes it:
- * enrolments, then customers' standings, then rounds. The steps of the day lock more than once, and in turn.
+ * enrolments, then customers' standings, then the rounds whose money is concerned: for nothing the workers would wait for each
+ * other there. The steps of the day lock more than once, and in turn.
  */
 @ApplicationScoped
 class RangeLocks {

@@ -10,6 +10,7 @@ import dev.kequn.campaign.definition.CompiledCampaigns;
 import dev.kequn.campaign.enrolment.Enrolment;
 import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.Enrolments;
+import dev.kequn.customer.WithTheBank;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.platform.Refusal;
@@ -85,7 +86,7 @@ public class EnrolmentAdvance {
             Path path) {
         EnrolmentStore store = new EnrolmentStore(transaction);
         StaffDecision decision = new StaffDecision(report, caller.subject(), time.now());
-        return members(store, report, found, path)
+        return members(transaction, report, found, path)
                 .chain(members -> books(transaction, report, members, path)
                         .chain(books -> store.locked(List.of(found.key()))
                                 .map(locked -> locked.get(0).on(path))
@@ -104,9 +105,9 @@ public class EnrolmentAdvance {
                 .chain(() -> Enrolments.one(transaction, found.key()));
     }
 
-    private Uni<Set<Long>> members(EnrolmentStore store, EnrolmentReport report, Enrolled found, Path path) {
+    private Uni<Set<Long>> members(SqlConnection transaction, EnrolmentReport report, Enrolled found, Path path) {
         return promises(report, path, CampaignStep::gives)
-                ? store.members(Set.of(found.key().customerId()), time.today())
+                ? WithTheBank.among(transaction, Set.of(found.key().customerId()), time.today())
                 : Uni.createFrom().item(Set.of());
     }
 

@@ -12,9 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one transaction about enrolments, each for many of them. */
@@ -26,10 +24,6 @@ final class EnrolmentStore {
             + "FROM enrolment e WHERE (e.customer_id, e.round_id, e.entry) IN"
             + " (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[]))"
             + " ORDER BY e.customer_id, e.round_id, e.entry FOR NO KEY UPDATE OF e";
-    private static final String MEMBERS =
-            """
-            SELECT c.customer_id FROM customer c
-            WHERE c.customer_id = ANY ($1) AND c.customer_no IS NOT NULL AND (c.closed_on IS NULL OR c.closed_on > $2)""";
     private static final String UPDATE =
             """
             UPDATE enrolment e
@@ -67,20 +61,6 @@ final class EnrolmentStore {
                                 Columns.of(keys, Long[]::new, EnrolmentKey::roundId),
                                 Columns.of(keys, Short[]::new, key -> (short) key.entry())))
                         .map(EnrolmentStore::all);
-    }
-
-    /** Those of the customers who have a number and have not left the bank. */
-    Uni<Set<Long>> members(Collection<Long> customers, LocalDate today) {
-        return customers.isEmpty()
-                ? Uni.createFrom().item(Set.of())
-                : transaction
-                        .preparedQuery(MEMBERS)
-                        .execute(Tuple.of(customers.toArray(Long[]::new), today))
-                        .map(rows -> {
-                            Set<Long> members = new HashSet<>();
-                            rows.forEach(row -> members.add(row.getLong(0)));
-                            return members;
-                        });
     }
 
     /** Writes where these stand now. */

@@ -4,6 +4,7 @@ import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.enrolment.Enroller;
 import dev.kequn.campaign.enrolment.EnrolmentKey;
 import dev.kequn.campaign.enrolment.EventEntry;
+import dev.kequn.customer.WithTheBank;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.platform.time.BusinessTime;
@@ -36,7 +37,7 @@ class JourneyMoves {
     Uni<Void> move(SqlConnection transaction, JourneyBatch batch) {
         EnrolmentStore store = new EnrolmentStore(transaction);
         Set<Long> earners = batch.hopeful(step -> step.points() != null);
-        return store.members(batch.hopeful(CampaignStep::gives), time.today())
+        return WithTheBank.among(transaction, batch.hopeful(CampaignStep::gives), time.today())
                 .chain(members -> books(transaction, members, earners).chain(books -> store.locked(batch.locks())
                         .invoke(batch::bind)
                         .chain(() -> go(transaction, store, batch))

@@ -1,5 +1,6 @@
 package dev.kequn.loyalty.earning;
 
+import dev.kequn.customer.WithTheBank;
 import dev.kequn.customer.delivery.CustomerEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,17 +22,13 @@ import java.util.stream.Collectors;
  * @param waiting those whose points wait for an event of one of the types
  */
 record EventMembers(Set<Long> all, Set<Long> waiting) {
-    private static final String WITH_THE_BANK =
-            "%1$s.customer_no IS NOT NULL AND " + "(%1$s.closed_on IS NULL OR %1$s.closed_on > $2)";
-    private static final String MEMBERS =
-            "SELECT c.customer_id FROM customer c WHERE c.customer_id = ANY ($1) AND " + WITH_THE_BANK.formatted("c");
     private static final String WAITING =
             """
             SELECT DISTINCT customer_id FROM points_lot
             WHERE customer_id = ANY ($1) AND awaits_event = ANY ($2) AND awaits_event IS NOT NULL AND NOT active
                   AND remaining > 0""";
     private static final String INTRODUCTIONS = "SELECT r.newcomer_id, r.referrer_id, r.registered_on, "
-            + WITH_THE_BANK.formatted("c")
+            + WithTheBank.condition("c", "$2")
             + " AS active FROM referral r JOIN customer c ON c.customer_id = r.referrer_id "
             + "WHERE r.newcomer_id = ANY ($1) "
             + "AND NOT EXISTS (SELECT FROM referral_reward w WHERE w.newcomer_id = r.newcomer_id)";
@@ -40,18 +37,11 @@ record EventMembers(Set<Long> all, Set<Long> waiting) {
         Long[] customers =
                 events.stream().map(CustomerEvent::customerId).distinct().toArray(Long[]::new);
         String[] types = events.stream().map(CustomerEvent::type).distinct().toArray(String[]::new);
-        return transaction
-                .preparedQuery(MEMBERS)
-                .execute(Tuple.of(customers, today))
-                .chain(members -> transaction
-                        .preparedQuery(WAITING)
-                        .execute(Tuple.of(customers, types))
-                        .map(waiting -> {
-                            Set<Long> all = ids(members);
-                            return new EventMembers(
-                                    all,
-                                    ids(waiting).stream().filter(all::contains).collect(Collectors.toSet()));
-                        }));
+        return WithTheBank.among(transaction, List.of(customers), today).chain(all -> transaction
+                .preparedQuery(WAITING)
+                .execute(Tuple.of(customers, types))
+                .map(waiting -> new EventMembers(
+                        all, ids(waiting).stream().filter(all::contains).collect(Collectors.toSet()))));
     }
 
     /** Who brought those of these customers who were brought and not rewarded yet. */
