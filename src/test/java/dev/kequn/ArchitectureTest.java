@@ -68,7 +68,20 @@ class ArchitectureTest {
                             "intake",
                             "tier",
                             "segment",
-                            "loyalty")));
+                            "loyalty")),
+            Map.entry(
+                    "offer",
+                    Set.of(
+                            "platform",
+                            "access",
+                            "job",
+                            "rule",
+                            "customer",
+                            "balance",
+                            "tier",
+                            "segment",
+                            "loyalty",
+                            "campaign")));
 
     /** When something was really said or done; the business date may be pinned, these must not be. */
     private static final Set<String> MEAN_REAL_TIME = Set.of(
