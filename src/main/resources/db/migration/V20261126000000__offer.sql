@@ -142,30 +142,40 @@ grant update (put_in, taken) on offer_stock to ${app_role};
 -- Every process keeps the live offers in memory and compares this number with each read of a customer: who has an older
 -- one reads them anew before it answers.
 create table offer_catalogue (
-    only    boolean primary key default true check (only),
+    one     boolean primary key default true check (one),
     version bigint  not null
 ) with (fillfactor = 50);
 insert into offer_catalogue (version) values (1);
 grant select on offer_catalogue to ${app_role};
 grant update (version) on offer_catalogue to ${app_role};
 
+-- Once in a transaction, and at its end: the row is the last that anybody locks, so nobody waits for another with it in hand.
 create function note_change_of_offers() returns trigger
     language plpgsql set search_path = public, pg_temp as
 $$
 begin
-    update offer_catalogue set version = version + 1;
-    notify offer;
+    if current_setting('kequn.offers_noted', true) is distinct from 'true' then
+        perform set_config('kequn.offers_noted', 'true', true);
+        update offer_catalogue set version = version + 1;
+        notify offer;
+    end if;
     return null;
 end
 $$;
-create trigger offer_noted after update of state, in_force on offer
+create constraint trigger offer_noted after update of state, in_force on offer deferrable initially deferred
     for each row when (old.state = 'LIVE' or new.state = 'LIVE') execute function note_change_of_offers();
 -- Only what is gone, or back, is news: every acceptance would have every process read.
-create trigger offer_stock_noted after update on offer_stock
+create constraint trigger offer_stock_noted after update on offer_stock deferrable initially deferred
     for each row when ((old.taken = old.put_in) is distinct from (new.taken = new.put_in))
     execute function note_change_of_offers();
-create trigger offer_product_noted after update on product
+create constraint trigger offer_product_noted after update on product deferrable initially deferred
     for each row when (old.risk_grade is distinct from new.risk_grade or old.category <> new.category or old.name <> new.name)
+    execute function note_change_of_offers();
+-- Whatever the reward: whether an offer gives it may be changing at the same moment.
+create constraint trigger offer_reward_noted after update of state on reward deferrable initially deferred
+    for each row when ((old.state = 'APPROVED') <> (new.state = 'APPROVED')) execute function note_change_of_offers();
+create constraint trigger offer_pieces_noted after update on reward_stock deferrable initially deferred
+    for each row when ((old.taken = old.put_in) is distinct from (new.taken = new.put_in))
     execute function note_change_of_offers();
 
 -- With what impressions are signed: the last signs, all that are not withdrawn verify.
@@ -242,7 +252,7 @@ create table offer_evidence (
 grant select, insert on offer_evidence to ${app_role};
 grant update (shown, opened, accepted, declined, dismissed) on offer_evidence to ${app_role};
 create table offer_evidence_cursor (
-    only           boolean primary key default true check (only),
+    one            boolean primary key default true check (one),
     transaction_id xid8   not null,
     response_id    bigint not null
 ) with (fillfactor = 50);
