@@ -60,8 +60,8 @@ public class LeadDesk {
                 new JsonObject().put("state", outcome.name()).put("note", note));
         return transaction
                 .preparedQuery(CLOSE)
-                .execute(Tuple.of(
-                        lead.key().customerId(), lead.key().offerId(), outcome.name(), note, caller.subject()))
+                .execute(
+                        Tuple.of(lead.key().customerId(), lead.key().offerId(), outcome.name(), note, caller.subject()))
                 .chain(() -> audit.record(transaction, caller, change))
                 .chain(() -> locked(transaction, caller, lead.key().customerId(), lead.offerCode()));
     }
@@ -89,8 +89,7 @@ public class LeadDesk {
                         && note.codePointCount(0, note.length()) <= LONGEST_NOTE
                         && note.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n');
         if (!sound) {
-            throw new Refusal(
-                    LeadRefusal.INVALID_NOTE, "note", "A note has 1 to " + LONGEST_NOTE + " characters");
+            throw new Refusal(LeadRefusal.INVALID_NOTE, "note", "A note has 1 to " + LONGEST_NOTE + " characters");
         }
     }
 }

@@ -18,16 +18,14 @@ public final class NewLeads {
     private NewLeads() {}
 
     public static Uni<Void> open(SqlConnection transaction, List<NewLead> leads) {
-        return Columns.inPieces(leads, some -> transaction
-                .preparedQuery(OPEN)
-                .execute(Tuple.from(new Object[] {
-                    Columns.of(some, Long[]::new, NewLead::customerId),
-                    Columns.of(some, Long[]::new, NewLead::offerId),
-                    Columns.of(some, Long[]::new, NewLead::versionId),
-                    Columns.of(some, String[]::new, lead -> lead.channel().name()),
-                    Columns.of(some, String[]::new, NewLead::managerNo),
-                    Columns.of(some, String[]::new, NewLead::branchCode),
-                    Columns.of(some, LocalDate[]::new, NewLead::acceptedOn)
-                })));
+        return Columns.inPieces(leads, some -> transaction.preparedQuery(OPEN).execute(Tuple.from(new Object[] {
+            Columns.of(some, Long[]::new, NewLead::customerId),
+            Columns.of(some, Long[]::new, NewLead::offerId),
+            Columns.of(some, Long[]::new, NewLead::versionId),
+            Columns.of(some, String[]::new, lead -> lead.channel().name()),
+            Columns.of(some, String[]::new, NewLead::managerNo),
+            Columns.of(some, String[]::new, NewLead::branchCode),
+            Columns.of(some, LocalDate[]::new, NewLead::acceptedOn)
+        })));
     }
 }

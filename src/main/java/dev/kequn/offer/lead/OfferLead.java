@@ -29,8 +29,9 @@ public record OfferLead(
             """
             l.customer_id, l.offer_id, o.code, v.name_zh, v.name_en, v.product_code, v.reward_code, l.channel,
             l.accepted_on, l.state, l.note, l.closed_by, l.closed_at""";
-    static final String JOINED = " JOIN offer o ON o.offer_id = l.offer_id JOIN offer_version v ON v.version_id = l.version_id"
-            + " JOIN customer c ON c.customer_id = l.customer_id";
+    static final String JOINED =
+            " JOIN offer o ON o.offer_id = l.offer_id JOIN offer_version v ON v.version_id = l.version_id"
+                    + " JOIN customer c ON c.customer_id = l.customer_id";
 
     /** A customer has one lead of an offer at most. */
     public record Key(long customerId, long offerId) {

@@ -27,8 +27,7 @@ public class OfferLeads {
     public record Behind(LocalDate acceptedOn, OfferLead.Key key) {}
 
     /** Up to {@code count} of the customers that are in the caller's scope now. */
-    public Uni<List<OfferLead>> list(
-            Caller caller, @Nullable LeadState state, @Nullable Behind behind, int count) {
+    public Uni<List<OfferLead>> list(Caller caller, @Nullable LeadState state, @Nullable Behind behind, int count) {
         SqlText sql = new SqlText()
                 .add("SELECT " + OfferLead.COLUMNS + " FROM offer_lead l" + OfferLead.JOINED + " WHERE true");
         CustomerScope.of(caller.actingAs(READING)).restrict(sql, "c");

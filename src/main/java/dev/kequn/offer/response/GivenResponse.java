@@ -12,7 +12,12 @@ import java.time.OffsetDateTime;
  * @param expired whether it comes too late to be taken
  */
 record GivenResponse(
-        Caller caller, Impression impression, OfferResponseKind kind, OffsetDateTime at, LocalDate day, boolean expired) {
+        Caller caller,
+        Impression impression,
+        OfferResponseKind kind,
+        OffsetDateTime at,
+        LocalDate day,
+        boolean expired) {
 
     StandingKey standing() {
         return new StandingKey(impression.customerId(), impression.offerId());

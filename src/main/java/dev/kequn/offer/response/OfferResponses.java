@@ -80,11 +80,11 @@ public class OfferResponses {
 
     private GivenResponse given(Caller caller, OfferAnswer answer, Impression impression) {
         Instant now = time.now().toInstant();
-        ZonedDateTime at = kept(answer.respondedAt(), impression.issuedAt(), now).atZone(time.zone());
+        ZonedDateTime at =
+                kept(answer.respondedAt(), impression.issuedAt(), now).atZone(time.zone());
         boolean expired =
                 impression.issuedAt().plus(settings.impressionValidity()).isBefore(now);
-        return new GivenResponse(
-                caller, impression, answer.kind(), at.toOffsetDateTime(), at.toLocalDate(), expired);
+        return new GivenResponse(caller, impression, answer.kind(), at.toOffsetDateTime(), at.toLocalDate(), expired);
     }
 
     /** Phones have clocks of their own; nobody responds before he is shown something, or in the future. */
@@ -108,12 +108,12 @@ public class OfferResponses {
         public Uni<List<List<ResponseOutcome>>> commit(List<List<GivenResponse>> calls) {
             List<GivenResponse> all = calls.stream().flatMap(List::stream).toList();
             ResponseJudge judge = new ResponseJudge(time.today(), new SuitableRisk(settings.riskValidDays()));
-            return pool.withTransaction(
-                            transaction -> new ResponseBatch(transaction, judge, grants, audit, all).take())
+            return pool.withTransaction(transaction -> new ResponseBatch(transaction, judge, grants, audit, all).take())
                     .map(outcomes -> {
                         Iterator<ResponseOutcome> next = outcomes.iterator();
                         return calls.stream()
-                                .map(call -> call.stream().map(one -> next.next()).toList())
+                                .map(call ->
+                                        call.stream().map(one -> next.next()).toList())
                                 .toList();
                     });
         }

@@ -35,7 +35,8 @@ record OfferStanding(
     OfferStanding seen(LocalDate day, AnsweredOffer offer) {
         int silent = unanswered + 1;
         boolean tired = offer.mostShown() != null && silent >= offer.mostShown();
-        return shown(day, offer, tired ? 0 : silent, tired ? later(restsUntil, day.plusDays(offer.restDays())) : restsUntil);
+        return shown(
+                day, offer, tired ? 0 : silent, tired ? later(restsUntil, day.plusDays(offer.restDays())) : restsUntil);
     }
 
     /** Seen by who reacts to it. */

@@ -22,9 +22,7 @@ record Respondent(
             + "c.risk_assessed_on, (" + WithTheBank.condition("c", "$2") + ") AS with_the_bank FROM customer c "
             + "WHERE c.customer_id = ANY ($1)";
 
-    private static final String[] ANSWERING = {
-        Role.CUSTOMER, Role.MANAGER, Role.BRANCH_STAFF, Role.BRANCH_MANAGER
-    };
+    private static final String[] ANSWERING = {Role.CUSTOMER, Role.MANAGER, Role.BRANCH_STAFF, Role.BRANCH_MANAGER};
 
     static Respondent of(Row row) {
         return new Respondent(

@@ -53,7 +53,8 @@ final class ResponseBatch {
     private Uni<KnownStandings> known() {
         ResponseReader reader = new ResponseReader(transaction);
         return reader.customers(distinct(one -> one.impression().customerId()), judge.today())
-                .chain(customers -> reader.offers(distinct(one -> one.impression().versionId()))
+                .chain(customers -> reader.offers(
+                                distinct(one -> one.impression().versionId()))
                         .chain(offers -> locked(reader, customers, offers)));
     }
 
@@ -122,7 +123,8 @@ final class ResponseBatch {
     /** What people of the bank answered for customers. */
     private Uni<Void> audit(ResponseDecisions decisions, KnownStandings known) {
         Map<Caller, List<Change>> changes = decisions.recorded().stream()
-                .filter(one -> known.customers().get(one.impression().customerId()).isServedBy(one.caller()))
+                .filter(one ->
+                        known.customers().get(one.impression().customerId()).isServedBy(one.caller()))
                 .collect(Collectors.groupingBy(
                         GivenResponse::caller,
                         LinkedHashMap::new,
@@ -142,10 +144,7 @@ final class ResponseBatch {
                 .put("response", response.kind().name())
                 .put("respondedAt", response.at().toInstant());
         return Change.created(
-                "offerRespond",
-                "OfferResponse",
-                impression.customerId() + "." + impression.impressionId(),
-                after);
+                "offerRespond", "OfferResponse", impression.customerId() + "." + impression.impressionId(), after);
     }
 
     private List<Long> distinct(Function<GivenResponse, Long> key) {

@@ -30,10 +30,7 @@ final class ResponseDecisions {
 
     /** @param rewarded whether there is a piece for who accepts an offer with a reward */
     static ResponseDecisions on(
-            List<GivenResponse> responses,
-            KnownStandings known,
-            ResponseJudge judge,
-            Predicate<StandingKey> rewarded) {
+            List<GivenResponse> responses, KnownStandings known, ResponseJudge judge, Predicate<StandingKey> rewarded) {
         ResponseDecisions decisions = new ResponseDecisions(known, judge, rewarded);
         responses.forEach(one -> decisions.outcomes.add(decisions.decide(one)));
         return decisions;

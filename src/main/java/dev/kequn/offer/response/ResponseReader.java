@@ -22,6 +22,7 @@ final class ResponseReader {
             INSERT INTO offer_exposure (customer_id, offer_id)
             SELECT customer_id, offer_id FROM unnest($1::bigint[], $2::bigint[]) AS w (customer_id, offer_id)
             ORDER BY customer_id, offer_id ON CONFLICT DO NOTHING RETURNING customer_id, offer_id""";
+
     private static final String LOCK =
             """
             SELECT e.* FROM unnest($1::bigint[], $2::bigint[]) AS w (customer_id, offer_id)
@@ -44,8 +45,7 @@ final class ResponseReader {
     }
 
     Uni<Map<Long, Respondent>> customers(Collection<Long> ids, LocalDate day) {
-        return keyed(
-                Respondent.READ, Tuple.of(ids.toArray(Long[]::new), day), Respondent::customerId, Respondent::of);
+        return keyed(Respondent.READ, Tuple.of(ids.toArray(Long[]::new), day), Respondent::customerId, Respondent::of);
     }
 
     /** By the id of the version. */
@@ -59,11 +59,14 @@ final class ResponseReader {
 
     /** Makes the standings that are not there; which those were. */
     Uni<Set<StandingKey>> make(Collection<StandingKey> keys) {
-        return transaction.preparedQuery(MAKE).execute(columns(List.copyOf(keys))).map(rows -> {
-            Set<StandingKey> made = new HashSet<>();
-            rows.forEach(row -> made.add(new StandingKey(row.getLong("customer_id"), row.getLong("offer_id"))));
-            return made;
-        });
+        return transaction
+                .preparedQuery(MAKE)
+                .execute(columns(List.copyOf(keys)))
+                .map(rows -> {
+                    Set<StandingKey> made = new HashSet<>();
+                    rows.forEach(row -> made.add(new StandingKey(row.getLong("customer_id"), row.getLong("offer_id"))));
+                    return made;
+                });
     }
 
     Uni<Map<StandingKey, OfferStanding>> lock(Collection<StandingKey> keys) {
@@ -90,11 +93,7 @@ final class ResponseReader {
     Uni<Map<Long, OfferStock>> stocks(Collection<Long> offerIds) {
         return offerIds.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : keyed(
-                        STOCKS,
-                        Tuple.of((Object) offerIds.toArray(Long[]::new)),
-                        OfferStock::offerId,
-                        OfferStock::of);
+                : keyed(STOCKS, Tuple.of((Object) offerIds.toArray(Long[]::new)), OfferStock::offerId, OfferStock::of);
     }
 
     private <K, V> Uni<Map<K, V>> keyed(String sql, Tuple values, Function<V, K> key, Function<Row, V> value) {

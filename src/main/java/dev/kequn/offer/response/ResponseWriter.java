@@ -28,6 +28,7 @@ final class ResponseWriter {
             """
             DELETE FROM offer_exposure e USING unnest($1::bigint[], $2::bigint[]) AS w (customer_id, offer_id)
             WHERE e.customer_id = w.customer_id AND e.offer_id = w.offer_id""";
+
     private static final String RESPONSES =
             """
             INSERT INTO offer_response (customer_id, impression_id, response, offer_id, version_id, channel, peer_group,
@@ -54,9 +55,9 @@ final class ResponseWriter {
     }
 
     Uni<Void> standings(Collection<OfferStanding> standings) {
-        return Columns.inPieces(List.copyOf(standings), some -> transaction
-                .preparedQuery(STANDINGS)
-                .execute(Tuple.from(new Object[] {
+        return Columns.inPieces(
+                List.copyOf(standings),
+                some -> transaction.preparedQuery(STANDINGS).execute(Tuple.from(new Object[] {
                     Columns.of(some, Long[]::new, one -> one.key().customerId()),
                     Columns.of(some, Long[]::new, one -> one.key().offerId()),
                     Columns.of(some, String[]::new, OfferStanding::productCode),
@@ -78,22 +79,23 @@ final class ResponseWriter {
     }
 
     Uni<Void> responses(List<GivenResponse> responses) {
-        return Columns.inPieces(responses, some -> transaction
-                .preparedQuery(RESPONSES)
-                .execute(Tuple.from(new Object[] {
+        return Columns.inPieces(
+                responses, some -> transaction.preparedQuery(RESPONSES).execute(Tuple.from(new Object[] {
                     Columns.of(some, Long[]::new, one -> one.impression().customerId()),
                     Columns.of(some, Long[]::new, one -> one.impression().impressionId()),
                     Columns.of(some, String[]::new, one -> one.kind().name()),
                     Columns.of(some, Long[]::new, one -> one.impression().offerId()),
                     Columns.of(some, Long[]::new, one -> one.impression().versionId()),
-                    Columns.of(some, String[]::new, one -> one.impression().channel().name()),
+                    Columns.of(some, String[]::new, one -> one.impression()
+                            .channel()
+                            .name()),
                     Columns.of(some, String[]::new, one -> one.impression().peerGroup()),
-                    Columns.of(some, Short[]::new, one -> (short) one.impression().place()),
-                    Columns.of(some, Boolean[]::new, one -> one.impression().explored()),
                     Columns.of(
-                            some,
-                            OffsetDateTime[]::new,
-                            one -> one.impression().issuedAt().atOffset(ZoneOffset.UTC)),
+                            some, Short[]::new, one -> (short) one.impression().place()),
+                    Columns.of(some, Boolean[]::new, one -> one.impression().explored()),
+                    Columns.of(some, OffsetDateTime[]::new, one -> one.impression()
+                            .issuedAt()
+                            .atOffset(ZoneOffset.UTC)),
                     Columns.of(some, OffsetDateTime[]::new, GivenResponse::at)
                 })));
     }
@@ -114,7 +116,9 @@ final class ResponseWriter {
                     Columns.of(some, String[]::new, one -> offer(offers, one).campaignCode()),
                     Columns.of(some, String[]::new, one -> offer(offers, one).productCode()),
                     Columns.of(some, String[]::new, one -> offer(offers, one).rewardCode()),
-                    Columns.of(some, String[]::new, one -> one.impression().channel().name())
+                    Columns.of(some, String[]::new, one -> one.impression()
+                            .channel()
+                            .name())
                 })));
     }
 

@@ -2,7 +2,8 @@
 WITH next AS (
     SELECT r.transaction_id, r.response_id, r.offer_id, r.peer_group, r.explored, r.response
     FROM offer_response r
-    WHERE (r.transaction_id, r.response_id) > (SELECT c.transaction_id, c.response_id FROM offer_evidence_cursor c)
+    WHERE (r.transaction_id, r.response_id) > ((SELECT transaction_id FROM offer_evidence_cursor),
+                                               (SELECT response_id FROM offer_evidence_cursor))
       AND r.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
     ORDER BY r.transaction_id, r.response_id LIMIT $1
 ), counted AS (
