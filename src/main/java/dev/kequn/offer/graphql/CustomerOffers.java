@@ -30,17 +30,19 @@ public class CustomerOffers {
     }
 
     @NonNull
-    @Description("Offers for him, the best first, as his home page has them: for the customer himself, his manager and his "
-            + "branch; empty for all others, who have `offers`. Empty for a prospect, for one who is closed, did not "
-            + "agree to marketing, or has nothing that suits him. Error: INVALID_ARGUMENT.")
+    @Description(
+            "Offers for him, the best first, as his home page has them: for the customer himself, his manager and his "
+                    + "branch; empty for all others, who have `offers`. Empty for a prospect, for one who is closed, did not "
+                    + "agree to marketing, or has nothing that suits him. Error: INVALID_ARGUMENT.")
     public Uni<List<@NonNull PersonalOfferView>> offers(
             @Source CustomerView customer,
             @NonNull @Name("channel") @Description("Where they are shown.") OfferChannel channel,
             @NonNull
                     @Name("locale")
                     @DefaultValue("zh")
-                    @Description("Language of the texts, a BCP 47 tag such as zh, en or zh-HK. A text that is not there in "
-                            + "it is told as for the language without the country, or in the bank's own language.")
+                    @Description(
+                            "Language of the texts, a BCP 47 tag such as zh, en or zh-HK. A text that is not there in "
+                                    + "it is told as for the language without the country, or in the bank's own language.")
                     String locale,
             @NonNull @Name("first") @DefaultValue("5") @Description("How many, 1 to 20.") int first) {
         OfferWish wish = new OfferWish(channel, OfferLocale.parse(locale), first);
@@ -49,8 +51,7 @@ public class CustomerOffers {
         return talksTo.includes(customer.customerNo(), customer.managerNo(), customer.branchCode())
                 ? siblings.offers()
                         .load(customer.key(), wish)
-                        .map(found ->
-                                found.stream().map(PersonalOfferView::of).toList())
+                        .map(found -> found.stream().map(PersonalOfferView::of).toList())
                 : Uni.createFrom().item(List.of());
     }
 }

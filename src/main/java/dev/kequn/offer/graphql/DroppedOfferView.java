@@ -19,7 +19,6 @@ public record DroppedOfferView(
     static DroppedOfferView of(Dropped dropped, boolean arms) {
         DropReason reason =
                 dropped.reason() == DropReason.CONTROL && !arms ? DropReason.NOT_ENROLLED : dropped.reason();
-        return new DroppedOfferView(
-                LiveOfferView.of(dropped.offer()), reason, OfferFactorsView.of(dropped.factors()));
+        return new DroppedOfferView(LiveOfferView.of(dropped.offer()), reason, OfferFactorsView.of(dropped.factors()));
     }
 }

@@ -45,9 +45,10 @@ public class HomeApi {
             @NonNull
                     @Name("locale")
                     @DefaultValue("zh")
-                    @Description("Language of names and texts, a BCP 47 tag such as zh, en or zh-HK. Names are Chinese for "
-                            + "zh and its countries, else English. A text that is not there in it is told as for "
-                            + "the language without the country, or in the bank's own language.")
+                    @Description(
+                            "Language of names and texts, a BCP 47 tag such as zh, en or zh-HK. Names are Chinese for "
+                                    + "zh and its countries, else English. A text that is not there in it is told as for "
+                                    + "the language without the country, or in the bank's own language.")
                     String locale,
             @NonNull @Name("first") @DefaultValue("5") @Description("How many offers, 1 to 20.") int first) {
         Caller caller = callers.current();
@@ -58,8 +59,9 @@ public class HomeApi {
                 : homes.of(caller.customerNo(), wish).map(home -> home == null ? null : HomeView.of(home, names));
     }
 
-    @Description("Where he is heading in the current period and what he must keep; null for one whom its assessment will "
-            + "not look at: one who is closed by its last day, one without a balance whose first day is unknown.")
+    @Description(
+            "Where he is heading in the current period and what he must keep; null for one whom its assessment will "
+                    + "not look at: one who is closed by its last day, one without a balance whose first day is unknown.")
     public Uni<List<@Nullable TierProgressView>> tierProgress(@Source List<HomeView> of) {
         String basis = of.get(of.size() - 1).customer().upcoming();
         List<Long> ids = of.stream().map(home -> home.customer().customerId()).toList();

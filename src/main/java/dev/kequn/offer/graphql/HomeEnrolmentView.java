@@ -27,7 +27,8 @@ public record HomeEnrolmentView(
     static HomeEnrolmentView of(CurrentEnrolment enrolment, NameLocale locale) {
         return new HomeEnrolmentView(
                 enrolment.campaign().code(),
-                locale.choose(enrolment.campaign().nameZh(), enrolment.campaign().nameEn()),
+                locale.choose(
+                        enrolment.campaign().nameZh(), enrolment.campaign().nameEn()),
                 enrolment.season() == null
                         ? null
                         : locale.choose(

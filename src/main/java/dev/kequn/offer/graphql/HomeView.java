@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 public record HomeView(
         @NonNull @Description("His customer number.") String customerNo,
         @NonNull @Description("His full name.") String name,
-        @Description("Composite tier in the latest completed assessment; null for one who was not assessed in it.") @Nullable
+        @Description("Composite tier in the latest completed assessment; null for one who was not assessed in it.")
+                @Nullable
                 HomeTierView compositeTier,
         @Description("Service tier on the business date; null for one who was not assessed in the latest assessment.")
                 @Nullable
                 HomeTierView serviceTier,
         @NonNull @Description("His points.") HomePointsView points,
         @NonNull
-                @Description("Offers for him, the best first; as many as asked for at most. Empty for one who is closed, "
-                        + "did not agree to marketing, or has nothing that suits him.")
+                @Description(
+                        "Offers for him, the best first; as many as asked for at most. Empty for one who is closed, "
+                                + "did not agree to marketing, or has nothing that suits him.")
                 List<@NonNull PersonalOfferView> offers,
-        @NonNull
-                @Description("Live campaigns that he is led through, the oldest first; empty for one who is closed.")
+        @NonNull @Description("Live campaigns that he is led through, the oldest first; empty for one who is closed.")
                 List<@NonNull HomeEnrolmentView> enrolments,
         @Ignore CustomerMoment customer) {
     static HomeView of(Home home, NameLocale locale) {

@@ -35,9 +35,10 @@ public class OfferDecisionApi {
     }
 
     @Query
-    @Description("What a customer would be offered now, with what each offer is ranked by, and the reason against every "
-            + "other live one. Null when there is no such customer, or the caller may not see him or is himself. "
-            + "Error: INVALID_ARGUMENT.")
+    @Description(
+            "What a customer would be offered now, with what each offer is ranked by, and the reason against every "
+                    + "other live one. Null when there is no such customer, or the caller may not see him or is himself. "
+                    + "Error: INVALID_ARGUMENT.")
     public Uni<@Nullable OfferDecisionView> offers(
             @NonNull @Name("customerNo") @Description("The bank's customer number, exact.") String customerNo,
             @NonNull @Name("channel") @Description("Where they would be shown.") OfferChannel channel,
@@ -45,10 +46,13 @@ public class OfferDecisionApi {
         Caller caller = callers.current();
         EnrolmentSight sight = EnrolmentSight.of(caller, customerNo);
         OfferWish.checkFirst(first);
-        return customers.find(caller, customerNo).chain(customer -> customer == null || !sight.staff()
-                ? Uni.createFrom().nullItem()
-                : homes.explain(customer.id(), channel, first)
-                        .map(explained -> explained == null ? null : OfferDecisionView.of(explained, sight.arms())));
+        return customers
+                .find(caller, customerNo)
+                .chain(customer -> customer == null || !sight.staff()
+                        ? Uni.createFrom().nullItem()
+                        : homes.explain(customer.id(), channel, first)
+                                .map(explained ->
+                                        explained == null ? null : OfferDecisionView.of(explained, sight.arms())));
     }
 
     @NonNull

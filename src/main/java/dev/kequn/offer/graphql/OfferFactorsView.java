@@ -14,7 +14,8 @@ public record OfferFactorsView(
                 @Description("The chance that he accepts it when he sees it, 0 to 1: learnt from his peers, from all "
                         + "customers while those are few, and as the offer states while nothing is known.")
                 Double propensity,
-        @NonNull @Description("The product of the offer's contexts that hold, 0.01 to 100; 1 when none does.") Double context,
+        @NonNull @Description("The product of the offer's contexts that hold, 0.01 to 100; 1 when none does.")
+                Double context,
         @NonNull @Description("What an acceptance is worth to the bank, in its currency.") Decimal value,
         @NonNull @Description("The offer's lever, 1 where it leaves the ranking alone.") Double lever,
         @NonNull @Description("What showing it is worth, in the bank's currency.") Double score,

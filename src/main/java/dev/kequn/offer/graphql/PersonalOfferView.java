@@ -9,8 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("PersonalOffer")
-@Description("An offer as one customer gets it. What he does with it is said by `offerRespond` with its `token`, and that it "
-        + "was on his screen too.")
+@Description(
+        "An offer as one customer gets it. What he does with it is said by `offerRespond` with its `token`, and that it "
+                + "was on his screen too.")
 public record PersonalOfferView(
         @NonNull @Description("Code of the offer.") String code,
         @NonNull @Description("Headline, at most 60 characters.") String title,
@@ -24,8 +25,9 @@ public record PersonalOfferView(
         @NonNull @Description("Last business day on which it can be accepted.") LocalDate lastDay,
         @NonNull @Description("Its place on the page, from 1 on.") Integer place,
         @NonNull
-                @Description("Proves this impression; new with each read, and good for `offerRespond` for some days. At "
-                        + "most 200 characters, nothing to be read in it.")
+                @Description(
+                        "Proves this impression; new with each read, and good for `offerRespond` for some days. At "
+                                + "most 200 characters, nothing to be read in it.")
                 String token) {
     static PersonalOfferView of(PersonalOffer offer) {
         OfferTerms terms = offer.offer().content().terms();

@@ -31,12 +31,7 @@ public class Homes {
     private final OfferSettings settings;
     private final BusinessTime time;
 
-    Homes(
-            CustomerMoments moments,
-            Ranker ranker,
-            ImpressionTokens tokens,
-            OfferSettings settings,
-            BusinessTime time) {
+    Homes(CustomerMoments moments, Ranker ranker, ImpressionTokens tokens, OfferSettings settings, BusinessTime time) {
         this.moments = moments;
         this.ranker = ranker;
         this.tokens = tokens;
@@ -60,8 +55,7 @@ public class Homes {
         return moments.ofIds(customerIds).map(found -> {
             Map<Long, List<PersonalOffer>> offers = new HashMap<>();
             found.customers()
-                    .forEach(customer ->
-                            offers.put(customer.customerId(), offers(found.catalogue(), customer, wish)));
+                    .forEach(customer -> offers.put(customer.customerId(), offers(found.catalogue(), customer, wish)));
             return offers;
         });
     }

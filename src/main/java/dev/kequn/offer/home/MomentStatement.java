@@ -35,7 +35,9 @@ final class MomentStatement {
             .replace("${service_level}", StandingSql.SERVICE_LEVEL)
             .replace("${assessment}", StandingSql.IN_FORCE)
             .replace("${points}", PointsSql.standings(DAY))
-            .replace("${expiring}", PointsSql.expiringWithin(CustomerMoment.EXPIRING_DAYS, "c.customer_id", "p.next_due", DAY))
+            .replace(
+                    "${expiring}",
+                    PointsSql.expiringWithin(CustomerMoment.EXPIRING_DAYS, "c.customer_id", "p.next_due", DAY))
             .replace("${day}", DAY)
             .replaceAll("\\s+", " "));
 

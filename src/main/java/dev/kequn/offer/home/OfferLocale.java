@@ -25,9 +25,8 @@ public record OfferLocale(String tag, String language) {
         if (locale.getLanguage().isEmpty()) {
             throw malformed();
         }
-        String tag = locale.getCountry().isEmpty()
-                ? locale.getLanguage()
-                : locale.getLanguage() + "-" + locale.getCountry();
+        String tag =
+                locale.getCountry().isEmpty() ? locale.getLanguage() : locale.getLanguage() + "-" + locale.getCountry();
         return new OfferLocale(tag, locale.getLanguage());
     }
 

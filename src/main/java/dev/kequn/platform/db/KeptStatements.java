@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Lets each connection keep a marked statement prepared however long it is: the client would have those beyond 2,048
@@ -21,10 +22,11 @@ public class KeptStatements implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlFilter(
-                sql -> sql.startsWith(MARK) || SqlConnectOptions.DEFAULT_PREPARED_STATEMENT_CACHE_FILTER.test(sql)));
+        input.pgConnectOptionsList()
+                .forEach(options -> options.setPreparedStatementCacheSqlFilter(sql ->
+                        sql.startsWith(MARK) || SqlConnectOptions.DEFAULT_PREPARED_STATEMENT_CACHE_FILTER.test(sql)));
         return PgBuilder.pool()
-                .connectingTo(input.pgConnectOptionsList())
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .with(input.poolOptions())
                 .using(input.vertx())
                 .build();
