@@ -67,6 +67,10 @@ class SchemaLintTest {
             "LookalikeQuality.recall",
             "LookalikeReached.lift",
             "LookalikeReached.recall",
+            "OfferFactors.context",
+            "OfferFactors.lever",
+            "OfferFactors.propensity",
+            "OfferFactors.score",
             "PortraitCell.balanceIndex",
             "PortraitCell.balanceShare",
             "PortraitCell.index",
@@ -118,7 +122,7 @@ class SchemaLintTest {
 
         assertThat(sizes).allSatisfy(size -> {
             assertThat(size.getDefaultValue()).isNotNull();
-            assertThat(size.getDescription().getContent()).contains("1 to 100");
+            assertThat(size.getDescription().getContent()).containsPattern("\\b1 to (100|20)\\b");
         });
     }
 
