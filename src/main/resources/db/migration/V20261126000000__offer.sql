@@ -234,7 +234,8 @@ create table offer_exposure (
     accepted_on  date,
     primary key (customer_id, offer_id)
 ) with (fillfactor = 70);
-grant select, insert on offer_exposure to ${app_role};
+-- One that was made to be locked, and of which nothing came, goes again.
+grant select, insert, delete on offer_exposure to ${app_role};
 grant update (product_code, unanswered, shown, last_shown, rests_until, declined_on, accepted_on) on offer_exposure to ${app_role};
 
 -- What was learnt, and up to which response.
