@@ -70,6 +70,10 @@ class SchemaLintTest {
             "LookalikeQuality.recall",
             "LookalikeReached.lift",
             "LookalikeReached.recall",
+            "OfferFactors.context",
+            "OfferFactors.lever",
+            "OfferFactors.propensity",
+            "OfferFactors.score",
             "PortraitCell.balanceIndex",
             "PortraitCell.balanceShare",
             "PortraitCell.index",
@@ -121,7 +125,7 @@ class SchemaLintTest {
 
         assertThat(sizes).allSatisfy(size -> {
             assertThat(size.getDefaultValue()).isNotNull();
-            assertThat(size.getDescription().getContent()).contains("1 to 100");
+            assertThat(size.getDescription().getContent()).containsPattern("\\b1 to (100|20)\\b");
         });
     }
 

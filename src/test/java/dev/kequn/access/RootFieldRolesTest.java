@@ -106,6 +106,11 @@ class RootFieldRolesTest {
                     "(input: {customerNo: \"NOBODY\", campaign: \"NONE\", step: \"NONE\", outcome: COMPLETED},"
                             + " idempotencyKey: \"k\")",
                     "manager operations branch_staff branch_manager"),
+            query("home", "(channel: MOBILE_BANKING) { name }", "customer"),
+            query(
+                    "offers",
+                    "(customerNo: \"NOBODY\", channel: MOBILE_BANKING) { peers }",
+                    "manager marketing operations branch_staff branch_manager"),
             query("campaigns", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
             query("campaign", "(code: \"NONE\") { id }", "marketing operations admin"),
             mutation(

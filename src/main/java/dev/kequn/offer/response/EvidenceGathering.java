@@ -41,7 +41,8 @@ public class EvidenceGathering {
         Hand.stop(List.of(hand), PATIENCE);
     }
 
-    private boolean step() {
+    /** Gathers once, unless another does; whether there was anything. */
+    boolean step() {
         return pool.withTransaction(EvidenceGathering::gather).await().atMost(PATIENCE) > 0;
     }
 
