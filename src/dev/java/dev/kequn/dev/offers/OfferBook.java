@@ -48,9 +48,10 @@ final class OfferBook {
 
     private static OfferTastes tastes() {
         return new OfferTastes(BOOK.stream()
-                .collect(Collectors.toMap(offer -> offer.getString("code"), offer -> offer.getJsonArray("liked").stream()
-                        .map(Integer.class::cast)
-                        .toList())));
+                .collect(
+                        Collectors.toMap(offer -> offer.getString("code"), offer -> offer.getJsonArray("liked").stream()
+                                .map(Integer.class::cast)
+                                .toList())));
     }
 
     private static OfferContent content(JsonObject offer) {
