@@ -142,7 +142,7 @@ grant update (put_in, taken) on offer_stock to ${app_role};
 -- Every process keeps the live offers in memory and compares this number with each read of a customer: who has an older
 -- one reads them anew before it answers.
 create table offer_catalogue (
-    only    boolean primary key default true check (only),
+    one     boolean primary key default true check (one),
     version bigint  not null
 ) with (fillfactor = 50);
 insert into offer_catalogue (version) values (1);
@@ -234,7 +234,8 @@ create table offer_exposure (
     accepted_on  date,
     primary key (customer_id, offer_id)
 ) with (fillfactor = 70);
-grant select, insert on offer_exposure to ${app_role};
+-- One that was made to be locked, and of which nothing came, goes again.
+grant select, insert, delete on offer_exposure to ${app_role};
 grant update (product_code, unanswered, shown, last_shown, rests_until, declined_on, accepted_on) on offer_exposure to ${app_role};
 
 -- What was learnt, and up to which response.
@@ -252,7 +253,7 @@ create table offer_evidence (
 grant select, insert on offer_evidence to ${app_role};
 grant update (shown, opened, accepted, declined, dismissed) on offer_evidence to ${app_role};
 create table offer_evidence_cursor (
-    only           boolean primary key default true check (only),
+    one            boolean primary key default true check (one),
     transaction_id xid8   not null,
     response_id    bigint not null
 ) with (fillfactor = 50);

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.graphql.Name;
 @Name("OfferResponseErrorCode")
 @Description("Why a response to an offer was not taken.")
 public enum OfferResponseRefusal {
+    @Description("There are 1 to 100 responses in one call; none was looked at.")
+    INVALID_COUNT,
     @Description("The token is not one that this customer was given, or not one that this caller may answer.")
     INVALID_TOKEN,
     @Description("The offer was shown too long ago.")
