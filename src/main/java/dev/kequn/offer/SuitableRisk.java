@@ -2,8 +2,6 @@ package dev.kequn.offer;
 
 import dev.kequn.customer.ProductCategory;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param validDays for which an assessment is good
  */
 public record SuitableRisk(int validDays) {
-    /** Without a grade nobody knows how risky these are. */
-    private static final Set<ProductCategory> RISKY =
-            EnumSet.of(ProductCategory.WEALTH, ProductCategory.FUND, ProductCategory.INSURANCE);
-
     /** @param grade of the product, and his tolerance, 1 to 5; null where there is none */
     public boolean suits(
             ProductCategory category,
@@ -25,7 +19,7 @@ public record SuitableRisk(int validDays) {
             @Nullable LocalDate assessedOn,
             LocalDate today) {
         if (grade == null) {
-            return !RISKY.contains(category);
+            return !category.needsRiskGrade();
         }
         return tolerance != null
                 && assessedOn != null
