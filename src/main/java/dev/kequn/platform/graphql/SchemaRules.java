@@ -33,8 +33,12 @@ public final class SchemaRules implements EventingService {
                 Arc.container().instance(GraphqlSettings.class).get();
         // What is there already fills the cache of parsed and validated documents; the builder does not show it.
         Instrumentation documentCache = builder.build().getInstrumentation();
-        return builder.instrumentation(new ChainedInstrumentation(
-                documentCache, new OperationLimits(settings), new FreshMutations(), new UnaskedSelections()));
+        return builder.instrumentation(new ChainedInstrumentation(documentCache, rules(settings)));
+    }
+
+    /** What holds for every operation, whoever runs it. */
+    static Instrumentation rules(GraphqlSettings settings) {
+        return new ChainedInstrumentation(new OperationLimits(settings), new FreshMutations(), new UnaskedSelections());
     }
 
     @Override
@@ -46,10 +50,13 @@ public final class SchemaRules implements EventingService {
         @Override
         public TraversalControl visitGraphQLScalarType(
                 GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
-            if (!scalar.getName().equals("Int")) {
-                return TraversalControl.CONTINUE;
-            }
-            return changeNode(context, scalar.transform(type -> type.coercing(new StrictInt(scalar.getCoercing()))));
+            return switch (scalar.getName()) {
+                case "Int" ->
+                    changeNode(context, scalar.transform(type -> type.coercing(new StrictInt(scalar.getCoercing()))));
+                case "_Any" ->
+                    changeNode(context, scalar.transform(type -> type.coercing(new RepresentationCoercing())));
+                default -> TraversalControl.CONTINUE;
+            };
         }
     }
 

@@ -1,0 +1,8 @@
+package dev.kequn.customer.graphql;
+
+import io.smallrye.graphql.api.Union;
+import org.eclipse.microprofile.graphql.Description;
+
+@Union("_Entity")
+@Description("An object that other graphs may name by its key.")
+public sealed interface Entity permits CustomerView {}
