@@ -1,4 +1,4 @@
--- Everything that must hold of points, grants, rewards, referrals, segments and campaigns; "broken" must read 0 in every row. Reads only.
+-- Everything that must hold of points, grants, rewards, referrals, segments, campaigns and offers; "broken" must read 0 in every row. Reads only.
 --
 --   psql -X -v ON_ERROR_STOP=1 -f k8s/checks/all.sql "$DATABASE_URL"
 \ir points.sql
@@ -7,3 +7,4 @@
 \ir referral.sql
 \ir segments.sql
 \ir campaigns.sql
+\ir offers.sql

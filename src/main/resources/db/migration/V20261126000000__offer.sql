@@ -149,23 +149,33 @@ insert into offer_catalogue (version) values (1);
 grant select on offer_catalogue to ${app_role};
 grant update (version) on offer_catalogue to ${app_role};
 
+-- Once in a transaction, and at its end: the row is the last that anybody locks, so nobody waits for another with it in hand.
 create function note_change_of_offers() returns trigger
     language plpgsql set search_path = public, pg_temp as
 $$
 begin
-    update offer_catalogue set version = version + 1;
-    notify offer;
+    if current_setting('kequn.offers_noted', true) is distinct from 'true' then
+        perform set_config('kequn.offers_noted', 'true', true);
+        update offer_catalogue set version = version + 1;
+        notify offer;
+    end if;
     return null;
 end
 $$;
-create trigger offer_noted after update of state, in_force on offer
+create constraint trigger offer_noted after update of state, in_force on offer deferrable initially deferred
     for each row when (old.state = 'LIVE' or new.state = 'LIVE') execute function note_change_of_offers();
 -- Only what is gone, or back, is news: every acceptance would have every process read.
-create trigger offer_stock_noted after update on offer_stock
+create constraint trigger offer_stock_noted after update on offer_stock deferrable initially deferred
     for each row when ((old.taken = old.put_in) is distinct from (new.taken = new.put_in))
     execute function note_change_of_offers();
-create trigger offer_product_noted after update on product
+create constraint trigger offer_product_noted after update on product deferrable initially deferred
     for each row when (old.risk_grade is distinct from new.risk_grade or old.category <> new.category or old.name <> new.name)
+    execute function note_change_of_offers();
+-- Whatever the reward: whether an offer gives it may be changing at the same moment.
+create constraint trigger offer_reward_noted after update of state on reward deferrable initially deferred
+    for each row when ((old.state = 'APPROVED') <> (new.state = 'APPROVED')) execute function note_change_of_offers();
+create constraint trigger offer_pieces_noted after update on reward_stock deferrable initially deferred
+    for each row when ((old.taken = old.put_in) is distinct from (new.taken = new.put_in))
     execute function note_change_of_offers();
 
 -- With what impressions are signed: the last signs, all that are not withdrawn verify.
@@ -224,7 +234,8 @@ create table offer_exposure (
     accepted_on  date,
     primary key (customer_id, offer_id)
 ) with (fillfactor = 70);
-grant select, insert on offer_exposure to ${app_role};
+-- One that was made to be locked, and of which nothing came, goes again.
+grant select, insert, delete on offer_exposure to ${app_role};
 grant update (product_code, unanswered, shown, last_shown, rests_until, declined_on, accepted_on) on offer_exposure to ${app_role};
 
 -- What was learnt, and up to which response.

@@ -30,6 +30,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
+                    // Its data outlive no server: nothing has to reach the disk.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     // Lets a test count the statements a request costs.
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     // A bank is filled within seconds here; plans made a minute later on old statistics would crawl.

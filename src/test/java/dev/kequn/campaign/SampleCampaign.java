@@ -1,5 +1,6 @@
 package dev.kequn.campaign;
 
+import dev.kequn.offer.SampleOffer;
 import dev.kequn.support.Database;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public final class SampleCampaign {
                 "update job_run set state = 'CANCELLED', waiting_for = null, finished_at = clock_timestamp()"
                         + " where job = 'campaign-day' and state in ('QUEUED', 'RUNNING', 'PAUSED', 'FAILED')",
                 "truncate contact, contact_standing, enrolment_step, enrolment, campaign_stock, campaign_round,"
-                        + " campaign_message, campaign_step, campaign_season, campaign_version, campaign cascade");
+                        + " campaign_message, campaign_step, campaign_season, campaign_version, campaign cascade",
+                // The offers of campaigns, and all others, went along.
+                SampleOffer.changed());
     }
 
     public SampleCampaign audience(String... segments) {

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The statements the program sent, as PostgreSQL counted them; the polls of durable jobs, of the event log and of what
- * membership follows are left out. */
+/** The statements the program sent, as PostgreSQL counted them; the polls of durable jobs, of the event log, of what
+ * membership follows and of live offers are left out. */
 public final class Statements {
     private Statements() {}
 
@@ -28,9 +28,10 @@ public final class Statements {
                 + " '\\?(,\\s*\\?)+', '?', 'g') as text"
                 + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                 + " where rolname = '" + EmbeddedDatabase.APP
-                + "' and query !~* '^(begin|commit|rollback|set|start)'"
-                + " and query !~ 'job_run|job_chunk|event_cursor|pg_try_advisory_xact_lock|balance_watermark|FROM tier_run WHERE run_id"
+                + "' and query !~* '^(begin|commit|rollback|set|start|listen)'"
+                + " and query !~ 'job_run|job_chunk|event_cursor|pg_try_advisory_xact_lock|^SELECT taken_through|offer_evidence|offer_key|offers_version|FROM tier_run WHERE run_id"
                 + "|customer_change|in_force AS definition_id|pg_advisory_xact_lock|looked_at|segment_day"
+                + "|offers_version|offer_evidence|offer_key"
                 + "') sent group by text order by text");
     }
 

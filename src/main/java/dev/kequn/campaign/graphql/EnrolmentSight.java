@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param staff whether he sees what the bank is about to do
  * @param arms whether he sees what chance decided, and those whom it left alone
  */
-record EnrolmentSight(boolean staff, boolean arms) {
+public record EnrolmentSight(boolean staff, boolean arms) {
     static final EnrolmentSight OF_STAFF = new EnrolmentSight(true, false);
 
-    static EnrolmentSight of(Caller caller, @Nullable String customerNo) {
+    public static EnrolmentSight of(Caller caller, @Nullable String customerNo) {
         boolean himself = caller.has(Role.CUSTOMER) && Objects.equals(caller.customerNo(), customerNo);
         boolean staff = !himself && caller.roles().stream().anyMatch(role -> !role.equals(Role.CUSTOMER));
         return new EnrolmentSight(staff, staff && (caller.has(Role.MARKETING) || caller.has(Role.OPERATIONS)));

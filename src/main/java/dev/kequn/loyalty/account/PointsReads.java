@@ -26,8 +26,8 @@ import java.util.function.Function;
 /** Reads the points of many customers with one statement; who has none is in no answer. */
 @ApplicationScoped
 public class PointsReads {
-    private static final String STANDINGS = SqlResource.read(PointsReads.class, "standings.sql");
-    private static final String OPEN_LOTS = SqlResource.read(PointsReads.class, "open-lots.sql");
+    private static final String STANDINGS = PointsSql.standings("$2::date") + " WHERE a.customer_id = ANY ($1)";
+    private static final String OPEN_LOTS = PointsSql.openLots("$2::date", "$3::date");
     private static final String EXPIRING = "SELECT customer_id, sum(remaining)::bigint AS points FROM (" + OPEN_LOTS
             + ") lot WHERE customer_id = ANY ($1) AND active AND expires_on <= $4 GROUP BY customer_id";
     private static final String PROJECTED = "SELECT customer_id, sum(remaining)::bigint AS points FROM (" + OPEN_LOTS

@@ -31,4 +31,9 @@ public record Situation(
         Map<Long, Exposure> exposures,
         boolean consented,
         boolean profiled,
-        @Nullable LocalDate suppressedUntil) {}
+        @Nullable LocalDate suppressedUntil) {
+    /** Among whom what was learnt of offers counts for him, and what he says to them counts. */
+    public PeerGroup rankedAmong() {
+        return profiled ? peers : PeerGroup.EVERYBODY;
+    }
+}

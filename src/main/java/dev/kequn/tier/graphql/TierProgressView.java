@@ -75,7 +75,7 @@ public record TierProgressView(
         @NonNull @Description("What can close the gap: the measures to which the policy gives weight.")
                 List<@NonNull TierMeasure> closedBy) {
 
-    static TierProgressView of(Progress progress) {
+    public static TierProgressView of(Progress progress) {
         return new TierProgressView(
                 progress.upcoming().period(),
                 progress.upcoming().window().from(),

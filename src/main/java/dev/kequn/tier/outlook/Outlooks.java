@@ -51,13 +51,13 @@ public class Outlooks {
 
     /** How far each of these customers has come; no entry for one whom the assessment will not look at. */
     public Uni<Map<Long, Progress>> progress(Collection<Long> customerIds) {
-        return upcoming()
-                .chain(upcoming -> upcoming == null || customerIds.isEmpty()
-                        ? Uni.createFrom().item(Map.of())
-                        : progress(upcoming, customerIds));
+        return upcoming().chain(upcoming -> progress(upcoming, customerIds));
     }
 
-    private Uni<Map<Long, Progress>> progress(Upcoming upcoming, Collection<Long> customerIds) {
+    Uni<Map<Long, Progress>> progress(@Nullable Upcoming upcoming, Collection<Long> customerIds) {
+        if (upcoming == null || customerIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
         Projections.Choice choice = new Projections.Choice(
                 Collections.min(customerIds),
                 Collections.max(customerIds),

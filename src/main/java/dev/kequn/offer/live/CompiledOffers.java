@@ -1,0 +1,76 @@
+package dev.kequn.offer.live;
+
+import dev.kequn.rule.FactSet;
+import dev.kequn.rule.RuleFault;
+import dev.kequn.rule.Vocabularies;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Makes stored offers ready to be ranked; for one reader at a time. */
+@ApplicationScoped
+class CompiledOffers {
+    private static final Logger LOG = Logger.getLogger(CompiledOffers.class);
+
+    private record Readable(StoredOffer offer, CompiledOffer conditions) {}
+
+    private final Vocabularies vocabularies;
+    /** By version id: an approved version never changes. */
+    private Map<Long, CompiledOffer> compiled = Map.of();
+
+    private FactSet facts = FactSet.of(List.of());
+    private volatile int leftOut;
+
+    CompiledOffers(Vocabularies vocabularies, MeterRegistry metrics) {
+        this.vocabularies = vocabularies;
+        Gauge.builder("kequn.offer.left-out", this, offers -> offers.leftOut)
+                .description("Live offers that nobody is shown, because a condition of theirs can no longer be read")
+                .register(metrics);
+    }
+
+    /** All but those with a condition that can no longer be read: one offer's fault is not the others'. */
+    synchronized LiveCatalogue of(StoredCatalogue stored) {
+        List<Readable> readable = readable(stored.offers());
+        leftOut = stored.offers().size() - readable.size();
+        FactSet asked = sameOr(FactSet.of(readable.stream()
+                .flatMap(offer -> offer.conditions().rules().stream())
+                .toList()));
+        return new LiveCatalogue(
+                stored.version(),
+                readable.stream()
+                        .map(offer -> offer.conditions().live(offer.offer(), asked))
+                        .toList(),
+                asked);
+    }
+
+    private List<Readable> readable(List<StoredOffer> offers) {
+        Map<Long, CompiledOffer> kept = new HashMap<>();
+        List<Readable> readable = new ArrayList<>();
+        for (StoredOffer offer : offers) {
+            try {
+                CompiledOffer known = compiled.get(offer.versionId());
+                CompiledOffer conditions =
+                        known == null ? CompiledOffer.of(offer.content(), vocabularies.shared()) : known;
+                kept.put(offer.versionId(), conditions);
+                readable.add(new Readable(offer, conditions));
+            } catch (RuleFault fault) {
+                LOG.errorf("Offer %s, version %d, is shown to nobody: %s", offer.code(), offer.version(), fault);
+            }
+        }
+        compiled = kept;
+        return readable;
+    }
+
+    /** The one before where nothing else is asked of customers: who keeps a statement for it need not make it anew. */
+    private FactSet sameOr(FactSet fresh) {
+        if (!facts.facts().equals(fresh.facts())) {
+            facts = fresh;
+        }
+        return facts;
+    }
+}
