@@ -1,7 +1,14 @@
 // What a front end writes: nothing here is typed by hand, and tsc refuses what the schema does not have.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { CounterDocument, MeDocument, PointsHistoryDocument, RedeemRewardDocument } from './generated/operations.js';
+import {
+  CounterDocument,
+  HomeDocument,
+  PointsHistoryDocument,
+  RedeemRewardDocument,
+  RespondToOffersDocument,
+} from './generated/operations.js';
+import type { OfferCardFragment, OfferResponse, OfferResponseInput } from './generated/operations.js';
 
 export class Kequn {
   constructor(
@@ -23,10 +30,33 @@ export class Kequn {
   }
 }
 
-export async function greeting(bank: Kequn): Promise<string> {
-  const { me } = await bank.ask(MeDocument, {});
-  const tier = me?.compositeTier?.level.name;
-  return me ? `${me.name}${tier ? `, ${tier}` : ''}` : 'Welcome';
+export interface Card {
+  heading: string;
+  picture: string | null;
+  until: string;
+  react(response: OfferResponse): void;
+}
+
+/** The home page: what is drawn, and a queue of reactions that may wait until the phone is online again. */
+export async function home(bank: Kequn, waiting: OfferResponseInput[]): Promise<{ greeting: string; cards: Card[] }> {
+  const { home: page } = await bank.ask(HomeDocument, { channel: 'MOBILE_BANKING', locale: 'zh-HK', first: 5 });
+  if (!page) {
+    return { greeting: '', cards: [] };
+  }
+  const tier = page.compositeTier?.name;
+  const card = (offer: OfferCardFragment): Card => ({
+    heading: `${offer.title}: ${offer.action}`,
+    picture: offer.pictureUrl,
+    until: offer.lastDay,
+    react: (response) => waiting.push({ token: offer.token, response, respondedAt: new Date().toISOString() }),
+  });
+  return { greeting: tier ? `${page.name}, ${tier}` : page.name, cards: page.offers.map(card) };
+}
+
+/** Sends what waits; what comes back is what no sending again will change. */
+export async function flush(bank: Kequn, waiting: OfferResponseInput[]): Promise<string[]> {
+  const { offerRespond } = await bank.ask(RespondToOffersDocument, { responses: waiting.splice(0, 100) });
+  return offerRespond.results.flatMap((result) => result.errors.map((error) => error.code));
 }
 
 export async function expiringPoints(bank: Kequn): Promise<string> {

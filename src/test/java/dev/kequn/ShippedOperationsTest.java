@@ -40,7 +40,7 @@ class ShippedOperationsTest {
             Map.entry("customerNo", "NOBODY"),
             Map.entry("code", "NONE"),
             Map.entry("rule", "age >= 55"),
-            Map.entry("channel", "MOBILE_APP"),
+            Map.entry("channel", "MOBILE_BANKING"),
             Map.entry("from", "2026-04-01"),
             Map.entry("to", "2026-07-01"));
 

@@ -2,7 +2,9 @@ package dev.kequn.customer.graphql;
 
 import io.smallrye.graphql.api.Union;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
 
-@Union("_Entity")
+@Union
+@Name("_Entity")
 @Description("An object that other graphs may name by its key.")
 public sealed interface Entity permits CustomerView {}

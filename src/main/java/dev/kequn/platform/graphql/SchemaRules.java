@@ -12,7 +12,9 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
@@ -24,7 +26,18 @@ public final class SchemaRules implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new StrictScalars());
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(strict, new NoNullForADefault()));
+        GraphQLSchema ruled = SchemaTransformer.transformSchema(strict, new NoNullForADefault());
+        return GraphQLSchema.newSchema(ruled).codeRegistry(ruled.getCodeRegistry().transform(found -> ruled.getAllTypesAsList()
+                .forEach(type -> {
+                    if (type instanceof GraphQLUnionType union) {
+                        found.typeResolver(union, ofThisSchema(ruled.getCodeRegistry().getTypeResolver(union)));
+                    }
+                })));
+    }
+
+    /** SmallRye's own resolvers give types as they were before these rules; a fragment on such a type matches nothing. */
+    private static TypeResolver ofThisSchema(TypeResolver before) {
+        return environment -> environment.getSchema().getObjectType(before.getType(environment).getName());
     }
 
     @Override
