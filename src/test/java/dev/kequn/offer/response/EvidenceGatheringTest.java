@@ -1,5 +1,6 @@
 package dev.kequn.offer.response;
 
+import static dev.kequn.offer.response.Answering.awaitGathered;
 import static dev.kequn.offer.response.Answering.customers;
 import static dev.kequn.offer.response.Answering.respond;
 import static dev.kequn.offer.response.Answering.said;
@@ -10,7 +11,6 @@ import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.offer.SampleOffer;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
-import dev.kequn.support.Eventually;
 import dev.kequn.support.TestBank;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,14 +125,5 @@ class EvidenceGatheringTest {
         respond(Answering.SERVICE, shown(first + 3, "EV_ONE"), "ACCEPTED");
         awaitGathered();
         assertThat(Database.rows(EVIDENCE)).containsExactly("35/GOLD|false|4|1|1|0|0");
-    }
-
-    private static void awaitGathered() {
-        Eventually.holds("every response is gathered", () -> Database.value(
-                        """
-                        select not exists (
-                            select from offer_response r join offer_evidence_cursor c
-                                on (r.transaction_id, r.response_id) > (c.transaction_id, c.response_id))""")
-                .equals("true"));
     }
 }

@@ -24,9 +24,8 @@ public final class Impressions {
     /** With the first key in the database of {@code fresh}, which is closed. */
     public static Impressions signedIn(Connection fresh) {
         try (Connection connection = fresh;
-                ResultSet row = connection
-                        .createStatement()
-                        .executeQuery("select secret from offer_key where key_id = 1")) {
+                ResultSet row =
+                        connection.createStatement().executeQuery("select secret from offer_key where key_id = 1")) {
             row.next();
             ImpressionKey key = new ImpressionKey(1, row.getBytes(1), Duration.ZERO);
             return new Impressions(new ImpressionKeyRing(List.of(key), Duration.ZERO));

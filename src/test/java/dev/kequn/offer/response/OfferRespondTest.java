@@ -60,15 +60,17 @@ class OfferRespondTest {
         assertThat(respond(himself(customer), token, "SHOWN")).isEqualTo("REPEATED");
 
         assertThat(standing(customer)).containsExactly("1|1|2026-07-15|null|null|null");
-        assertThat(Database.rows("select response, channel, peer_group, place, explored, issued_at = '2026-07-15T02:00Z',"
-                        + " responded_at = '2026-07-15T04:00Z' from offer_response"))
+        assertThat(Database.rows(
+                        "select response, channel, peer_group, place, explored, issued_at = '2026-07-15T02:00Z',"
+                                + " responded_at = '2026-07-15T04:00Z' from offer_response"))
                 .containsExactly("SHOWN|MOBILE_BANKING|35/GOLD|1|false|true|true");
         assertThat(events(customer)).isEmpty();
     }
 
     @Test
     void aReactionSaysThatItWasShown() {
-        assertThat(respond(himself(customer), shown(customer, "OR_ONE"), "OPENED")).isEqualTo("RECORDED");
+        assertThat(respond(himself(customer), shown(customer, "OR_ONE"), "OPENED"))
+                .isEqualTo("RECORDED");
 
         assertThat(responses(customer)).containsExactly("SHOWN", "OPENED");
         assertThat(standing(customer)).containsExactly("0|1|2026-07-15|null|null|null");
@@ -80,7 +82,8 @@ class OfferRespondTest {
     @Test
     void seenTooOftenItRests() {
         for (int i = 0; i < 3; i++) {
-            assertThat(standing(customer)).isEqualTo(i == 0 ? List.of() : List.of(i + "|" + i + "|2026-07-15|null|null|null"));
+            assertThat(standing(customer))
+                    .isEqualTo(i == 0 ? List.of() : List.of(i + "|" + i + "|2026-07-15|null|null|null"));
             respond(himself(customer), shown(customer, "OR_ONE"), "SHOWN");
         }
         assertThat(standing(customer)).containsExactly("0|3|2026-07-15|2026-08-14|null|null");
@@ -96,7 +99,8 @@ class OfferRespondTest {
 
         respond(him, shown(customer, "OR_ONE"), "DECLINED");
         assertThat(standing(customer)).containsExactly("0|3|2026-07-15|2026-08-14|2026-07-15|null");
-        assertThat(events(customer)).extracting(event -> event.substring(0, event.indexOf('|')))
+        assertThat(events(customer))
+                .extracting(event -> event.substring(0, event.indexOf('|')))
                 .containsExactly("OFFER_DISMISSED", "OFFER_DECLINED");
     }
 
@@ -104,14 +108,18 @@ class OfferRespondTest {
     void anAcceptanceTakesOneAndIsALead() {
         SampleOffer.of("OR_RICH").reward("OR_RICE", 3).live();
 
-        assertThat(respond(himself(customer), shown(customer, "OR_RICH"), "ACCEPTED")).isEqualTo("RECORDED");
+        assertThat(respond(himself(customer), shown(customer, "OR_RICH"), "ACCEPTED"))
+                .isEqualTo("RECORDED");
 
         assertThat(standing(customer)).containsExactly("0|1|2026-07-15|null|null|2026-07-15");
-        assertThat(Database.rows("select taken from offer_stock order by offer_id")).containsExactly("0", "1");
-        assertThat(Database.rows("select customer_id, channel, manager_no, branch_code, accepted_on, state from offer_lead"))
+        assertThat(Database.rows("select taken from offer_stock order by offer_id"))
+                .containsExactly("0", "1");
+        assertThat(Database.rows(
+                        "select customer_id, channel, manager_no, branch_code, accepted_on, state from offer_lead"))
                 .containsExactly(customer + "|MOBILE_BANKING|ORM|ORB|2026-07-15|OPEN");
-        assertThat(Database.rows("select reward_code, cost, source, state, redeemed_on from redemption where customer_id = "
-                        + customer))
+        assertThat(Database.rows(
+                        "select reward_code, cost, source, state, redeemed_on from redemption where customer_id = "
+                                + customer))
                 .containsExactly("OR_RICE|0|offer:OR_RICH|RESERVED|2026-07-15");
         assertThat(events(customer))
                 .containsExactly(
@@ -154,8 +162,9 @@ class OfferRespondTest {
         assertThat(responses(customer)).containsExactly("SHOWN", "DECLINED", "SHOWN", "ACCEPTED");
         assertThat(standing(customer))
                 .containsExactly("0|1|2026-07-15|null|2026-07-15|null", "0|1|2026-07-15|null|null|2026-07-15");
-        assertThat(Database.rows("select to_char(occurred_at at time zone 'Asia/Shanghai', 'HH24:MI') from customer_event"
-                        + " where type = 'OFFER_DECLINED' and customer_id = " + customer))
+        assertThat(Database.rows(
+                        "select to_char(occurred_at at time zone 'Asia/Shanghai', 'HH24:MI') from customer_event"
+                                + " where type = 'OFFER_DECLINED' and customer_id = " + customer))
                 .containsExactly("10:31");
     }
 
@@ -172,8 +181,8 @@ class OfferRespondTest {
 
         assertThat(Database.rows("select distinct responded_at = timestamptz '" + kept + "' from offer_response"))
                 .containsExactly("true");
-        assertThat(Database.rows("select occurred_at = timestamptz '" + kept + "' from customer_event where customer_id = "
-                        + customer))
+        assertThat(Database.rows("select occurred_at = timestamptz '" + kept
+                        + "' from customer_event where customer_id = " + customer))
                 .containsExactly("true");
     }
 
@@ -196,7 +205,7 @@ class OfferRespondTest {
         assertThat(respond(Answering.SERVICE, token, "OPENED")).isEqualTo("RECORDED");
 
         assertThat(Database.rows("select actor, after_values ->> 'offer', after_values ->> 'response' from audit_entry"
-                        + " where action = 'offerRespond' and subject_id like '" + customer + ".%' order by entry_id"))
+                        + " where action = 'offerRespond' and subject_id like '" + customer + ".%' order by audit_id"))
                 .containsExactly("manager-ORM|OR_ONE|SHOWN", "branch_staff-ORB|OR_ONE|ACCEPTED");
     }
 
@@ -220,7 +229,8 @@ class OfferRespondTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "AQAB", "é", "null", "../..", "AQABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {"", " ", "AQAB", "é", "null", "../..", "AQABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void whatNobodyGaveOutIsNoToken(String token) {
         String before = everything();
 
@@ -231,8 +241,10 @@ class OfferRespondTest {
     @Test
     void anOldImpressionIsAnsweredNoMoreButWhatWasSaidWasSaid() {
         Duration validity = Duration.ofDays(14);
-        String last = shown(customer, "OR_ONE", Impressions.TEN.plusSeconds(7200).minus(validity));
-        String late = shown(customer, "OR_ONE", Impressions.TEN.plusSeconds(7199).minus(validity));
+        String last =
+                shown(customer, "OR_ONE", Impressions.TEN.plusSeconds(7200).minus(validity));
+        String late =
+                shown(customer, "OR_ONE", Impressions.TEN.plusSeconds(7199).minus(validity));
         assertThat(respond(himself(customer), last, "SHOWN")).isEqualTo("RECORDED");
         String before = everything();
 
@@ -244,8 +256,12 @@ class OfferRespondTest {
 
     @Test
     void whatHasEndedIsNotAccepted() {
-        SampleOffer.of("OR_PAST").days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 14)).live();
-        SampleOffer.of("OR_LAST").days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 15)).live();
+        SampleOffer.of("OR_PAST")
+                .days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 14))
+                .live();
+        SampleOffer.of("OR_LAST")
+                .days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 15))
+                .live();
         SampleOffer.of("OR_EARLY").approved();
         SampleOffer.retire("OR_ONE");
         String before = everything();
@@ -256,15 +272,20 @@ class OfferRespondTest {
         }
         assertThat(everything()).isEqualTo(before);
 
-        assertThat(respond(himself(customer), shown(customer, "OR_LAST"), "ACCEPTED")).isEqualTo("RECORDED");
-        assertThat(respond(himself(customer), shown(customer, "OR_ONE"), "DECLINED")).isEqualTo("RECORDED");
+        assertThat(respond(himself(customer), shown(customer, "OR_LAST"), "ACCEPTED"))
+                .isEqualTo("RECORDED");
+        assertThat(respond(himself(customer), shown(customer, "OR_ONE"), "DECLINED"))
+                .isEqualTo("RECORDED");
     }
 
     /** He answers to what he saw: the version he was shown; but what is over is over. */
     @Test
     void anOlderVersionIsAccepted() {
         long shown = Long.parseLong(Database.value("select in_force from offer where code = 'OR_ONE'"));
-        SampleOffer.of("OR_ONE").product("OR_OTHER", ProductCategory.FUND, 5).stock(1).replaced();
+        SampleOffer.of("OR_ONE")
+                .product("OR_OTHER", ProductCategory.FUND, 5)
+                .stock(1)
+                .replaced();
         String token = Answering.token(Impressions.of(customer, SampleOffer.id("OR_ONE"), shown, Impressions.TEN));
 
         assertThat(respond(himself(customer), token, "ACCEPTED")).isEqualTo("RECORDED");
@@ -293,7 +314,8 @@ class OfferRespondTest {
                 .formatted(tolerance, assessed == null ? null : "'" + assessed + "'", customer));
         String before = everything();
 
-        assertThat(respond(himself(customer), shown(customer, "OR_RISK"), "ACCEPTED")).isEqualTo(expected);
+        assertThat(respond(himself(customer), shown(customer, "OR_RISK"), "ACCEPTED"))
+                .isEqualTo(expected);
 
         assertThat(everything().equals(before)).isEqualTo(expected.equals("UNSUITABLE"));
     }
@@ -350,7 +372,7 @@ class OfferRespondTest {
     @Test
     void aRewardThatIsWithdrawnIsNotToBeHad() {
         SampleOffer.of("OR_RICH").reward("OR_OLD_RICE").live();
-        Database.execute("update reward set state = 'RETIRED', retired_at = now() where code = 'OR_OLD_RICE'");
+        Database.execute("update reward set state = 'RETIRED' where code = 'OR_OLD_RICE'");
         String before = everything();
 
         assertThat(respond(himself(customer), shown(customer, "OR_RICH"), "ACCEPTED"))
@@ -364,7 +386,8 @@ class OfferRespondTest {
         Database.execute("update customer set " + change + " where customer_id = " + customer);
         String before = everything();
 
-        assertThat(respond(Answering.SERVICE, shown(customer, "OR_ONE"), "SHOWN")).isEqualTo("CUSTOMER_CLOSED");
+        assertThat(respond(Answering.SERVICE, shown(customer, "OR_ONE"), "SHOWN"))
+                .isEqualTo("CUSTOMER_CLOSED");
         assertThat(respond(Answering.SERVICE, shown(customer, "OR_ONE"), "ACCEPTED"))
                 .isEqualTo("CUSTOMER_CLOSED");
         assertThat(everything()).isEqualTo(before);

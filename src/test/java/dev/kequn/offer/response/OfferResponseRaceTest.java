@@ -40,8 +40,9 @@ class OfferResponseRaceTest {
     void sevenAreWantedByTwoHundred() {
         SampleOffer.of("RA_SEVEN").stock(7).live();
         long first = customers(200);
-        List<String> tokens =
-                IntStream.range(0, 200).mapToObj(i -> shown(first + i, "RA_SEVEN")).toList();
+        List<String> tokens = IntStream.range(0, 200)
+                .mapToObj(i -> shown(first + i, "RA_SEVEN"))
+                .toList();
 
         List<String> told = AtOnce.ask(200, i -> respond(himself(first + i), tokens.get(i), "ACCEPTED"));
 
@@ -49,8 +50,9 @@ class OfferResponseRaceTest {
         assertThat(Collections.frequency(told, "OUT_OF_STOCK")).isEqualTo(193);
         assertThat(Database.value("select taken from offer_stock")).isEqualTo("7");
         assertThat(Database.value("select count(*) from offer_exposure")).isEqualTo("7");
-        assertThat(Database.value("select count(*) from customer_event where type = 'OFFER_ACCEPTED' and customer_id >= "
-                        + first))
+        assertThat(Database.value(
+                        "select count(*) from customer_event where type = 'OFFER_ACCEPTED' and customer_id >= "
+                                + first))
                 .isEqualTo("7");
     }
 
@@ -67,9 +69,11 @@ class OfferResponseRaceTest {
 
         assertThat(Collections.frequency(told, "RECORDED")).isEqualTo(5);
         assertThat(Collections.frequency(told, "OUT_OF_STOCK")).isEqualTo(75);
-        assertThat(Database.value("select count(*) from redemption where reward_code = 'RA_RICE' and customer_id >= " + first))
+        assertThat(Database.value(
+                        "select count(*) from redemption where reward_code = 'RA_RICE' and customer_id >= " + first))
                 .isEqualTo("5");
-        assertThat(Database.value("select taken from reward_stock where reward_code = 'RA_RICE'")).isEqualTo("5");
+        assertThat(Database.value("select taken from reward_stock where reward_code = 'RA_RICE'"))
+                .isEqualTo("5");
         assertThat(Database.value("select sum(taken) from offer_stock")).isEqualTo("5");
     }
 
@@ -94,7 +98,8 @@ class OfferResponseRaceTest {
         assertThat(all).containsOnly("RECORDED", "REPEATED", "ALREADY_ACCEPTED");
         assertThat(Database.rows("select response, count(*) from offer_response group by 1 order by 1"))
                 .containsExactly("ACCEPTED|1", "SHOWN|2");
-        assertThat(Database.rows("select shown, unanswered from offer_exposure")).hasSize(1);
+        assertThat(Database.rows("select shown, unanswered from offer_exposure"))
+                .hasSize(1);
         assertThat(Database.value("select count(*) from redemption where customer_id = " + customer))
                 .isEqualTo("1");
     }

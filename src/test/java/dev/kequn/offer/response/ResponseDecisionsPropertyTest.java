@@ -134,8 +134,8 @@ class ResponseDecisionsPropertyTest {
             }
             KnownStandings known =
                     new KnownStandings(customers, offers, Map.copyOf(standings), Set.copyOf(said), stocks);
-            ResponseDecisions decisions = ResponseDecisions.on(
-                    responses.stream().map(Bank::given).toList(), known, JUDGE, anybody -> true);
+            ResponseDecisions decisions =
+                    ResponseDecisions.on(responses.stream().map(Bank::given).toList(), known, JUDGE, anybody -> true);
             standings.putAll(decisions.changed());
             decisions.recorded().forEach(one -> said.add(one.said()));
             decisions.taken().forEach((offer, more) -> taken.merge(offer, more, Integer::sum));
