@@ -46,6 +46,9 @@ class SchemaLintTest {
             "CampaignShareLift.low",
             "CampaignShareLift.relative",
             "CampaignShareLift.treated",
+            "OfferAcceptance.high",
+            "OfferAcceptance.low",
+            "OfferAcceptance.share",
             "ComparisonCell.balanceIndex",
             "ComparisonCell.index",
             "ComparisonCell.pValue",
@@ -67,6 +70,10 @@ class SchemaLintTest {
             "LookalikeQuality.recall",
             "LookalikeReached.lift",
             "LookalikeReached.recall",
+            "OfferFactors.context",
+            "OfferFactors.lever",
+            "OfferFactors.propensity",
+            "OfferFactors.score",
             "PortraitCell.balanceIndex",
             "PortraitCell.balanceShare",
             "PortraitCell.index",
@@ -118,7 +125,7 @@ class SchemaLintTest {
 
         assertThat(sizes).allSatisfy(size -> {
             assertThat(size.getDefaultValue()).isNotNull();
-            assertThat(size.getDescription().getContent()).contains("1 to 100");
+            assertThat(size.getDescription().getContent()).containsPattern("\\b1 to (100|20)\\b");
         });
     }
 

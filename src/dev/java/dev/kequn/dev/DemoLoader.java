@@ -47,6 +47,7 @@ class DemoLoader {
                 welcome.print(Duration.ofNanos(System.nanoTime() - begun));
             }
             opening.campaign();
+            opening.offer();
             opening.resemble();
         } catch (Exception e) {
             if (!opening.stopped()) {

@@ -3,6 +3,7 @@ package dev.kequn.dev;
 import dev.kequn.dev.demo.DemoBank;
 import dev.kequn.dev.demo.Introduction;
 import dev.kequn.dev.growers.GrowersOpening;
+import dev.kequn.dev.offers.OffersOpening;
 import dev.kequn.intake.IntakeFile;
 import dev.kequn.intake.IntakeService;
 import dev.kequn.job.JobSchedule;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Brings a demo bank into an empty database by the program's own doors: earning rules and rewards, the daily files, the
- * assessments of both quarters, then what happened, which earns points, and the segments; then a campaign. Begun again, it goes on
+ * assessments of both quarters, then what happened, which earns points, and the segments; then a campaign and offers. Begun again, it goes on
  * where it was interrupted and sends no file twice.
  */
 @ApplicationScoped
@@ -38,6 +39,7 @@ class DemoOpening {
     private final DemoLoyalty loyalty;
     private final DemoSegments segments;
     private final GrowersOpening growers;
+    private final OffersOpening offers;
     private final IntakeService intake;
     private final JobSchedule schedule;
     private final BusinessTime time;
@@ -48,6 +50,7 @@ class DemoOpening {
             DemoLoyalty loyalty,
             DemoSegments segments,
             GrowersOpening growers,
+            OffersOpening offers,
             IntakeService intake,
             JobSchedule schedule,
             BusinessTime time) {
@@ -56,6 +59,7 @@ class DemoOpening {
         this.loyalty = loyalty;
         this.segments = segments;
         this.growers = growers;
+        this.offers = offers;
         this.intake = intake;
         this.schedule = schedule;
         this.time = time;
@@ -100,6 +104,11 @@ class DemoOpening {
     /** Brings a campaign to today: seconds in which an open bank can be looked at already. */
     void campaign() throws Exception {
         growers.open(this::await);
+    }
+
+    /** Publishes offers, and has customers see them: seconds in which an open bank can be looked at already. */
+    void offer() throws Exception {
+        offers.open(this::await);
     }
 
     /** Learns a look-alike and puts it in force: seconds in which an open bank can be looked at already. */

@@ -1,5 +1,6 @@
 package dev.kequn.customer;
 
+import dev.kequn.platform.Refusal;
 import dev.kequn.rule.Fact;
 import dev.kequn.rule.Rule;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,23 @@ public class AttributeTypes {
                 .map(fact -> mismatch(fact, types))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /**
+     * Refuses rules that read a declared attribute as something else.
+     *
+     * @param rules by the places they are written in
+     * @throws Refusal {@code refusal} with the place of the first that does
+     */
+    public Uni<Void> expectRead(Map<String, Rule> rules, Enum<?> refusal) {
+        return rules.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : all().invoke(types -> rules.forEach((place, rule) -> mismatches(rule, types).stream()
+                                .findFirst()
+                                .ifPresent(mismatch -> {
+                                    throw new Refusal(refusal, place, mismatch.message());
+                                })))
+                        .replaceWithVoid();
     }
 
     private static Optional<AttributeMismatch> mismatch(Fact fact, Map<String, AttributeType> types) {

@@ -19,5 +19,10 @@ public enum ProductCategory {
     @Description("Payment service.")
     PAYMENT,
     @Description("Way to reach the bank, such as mobile banking.")
-    CHANNEL
+    CHANNEL;
+
+    /** Whether nobody knows how risky one of its products is that the bank has not graded. */
+    public boolean needsRiskGrade() {
+        return this == WEALTH || this == FUND || this == INSURANCE;
+    }
 }

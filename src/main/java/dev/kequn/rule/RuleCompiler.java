@@ -22,6 +22,20 @@ public final class RuleCompiler {
         return new Rule(text, new Lowering(vocabulary, checked).condition(checked.getExpr()));
     }
 
+    /**
+     * The same, for a rule that is one of several in something.
+     *
+     * @param place which it is, as its field is named in the schema
+     * @throws ConditionRefusal {@code refusal} for the first fault of the text
+     */
+    public static Rule compile(String text, Vocabulary vocabulary, Enum<?> refusal, String place) {
+        try {
+            return compile(text, vocabulary);
+        } catch (RuleFault fault) {
+            throw new ConditionRefusal(refusal, place, fault);
+        }
+    }
+
     private static void checkCharacters(String text) {
         if (text.isBlank()) {
             throw new RuleFault(1, 1, "The rule is empty");

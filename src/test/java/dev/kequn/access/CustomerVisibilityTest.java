@@ -64,6 +64,7 @@ class CustomerVisibilityTest {
             Map.entry("referrals", Sight.SHOWN),
             Map.entry("segments", Sight.NOT_FOR_HIMSELF),
             Map.entry("contacts", Sight.SHOWN),
+            Map.entry("offers", Sight.SHOWN),
             Map.entry("segmentHistory", Sight.NOT_FOR_HIMSELF),
             Map.entry("enrolments", Sight.SHOWN));
 

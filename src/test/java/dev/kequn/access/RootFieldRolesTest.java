@@ -112,6 +112,11 @@ class RootFieldRolesTest {
                     "offerLeadClose",
                     "(customerId: \"0\", offer: \"NONE\", outcome: WON)",
                     "manager operations branch_manager"),
+            query("home", "(channel: MOBILE_BANKING) { name }", "customer"),
+            query(
+                    "offers",
+                    "(customerNo: \"NOBODY\", channel: MOBILE_BANKING) { peers }",
+                    "manager marketing operations branch_staff branch_manager"),
             query("campaigns", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
             query("campaign", "(code: \"NONE\") { id }", "marketing operations admin"),
             mutation(
@@ -126,6 +131,18 @@ class RootFieldRolesTest {
             mutation("campaignRollOut", "(code: \"NONE\")", "operations admin"),
             mutation("campaignPause", "(code: \"NONE\")", "operations admin"),
             mutation("campaignEnd", "(code: \"NONE\", reason: \"x\")", "operations admin"),
+            query("offerCatalogue", "{ pageInfo { hasNextPage } }", "marketing operations admin"),
+            query("offer", "(code: \"NONE\") { id }", "marketing operations admin"),
+            mutation(
+                    "offerDraft",
+                    "(code: \"\", offer: {nameZh: \"\", nameEn: \"\", value: \"1.00\", expectedShareBasisPoints: 1,"
+                            + " channels: [], firstDay: \"2026-01-01\", lastDay: \"2026-01-01\", restDays: 1, texts: []})",
+                    "marketing operations admin"),
+            mutation("offerSubmit", "(code: \"NONE\")", "marketing operations admin"),
+            mutation("offerApprove", "(code: \"NONE\", version: 1, revision: 1)", "operations admin"),
+            mutation("offerReject", "(code: \"NONE\", reason: \"x\")", "marketing operations admin"),
+            mutation("offerPublish", "(code: \"NONE\")", "operations admin"),
+            mutation("offerRetire", "(code: \"NONE\", reason: \"x\")", "operations admin"),
             mutation("customerTag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation("customerUntag", "(customerNo: \"NOBODY\", tag: \"x\")", "manager operations branch_manager"),
             mutation(

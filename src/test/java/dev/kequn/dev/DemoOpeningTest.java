@@ -59,6 +59,7 @@ class DemoOpeningTest {
         if (!progress.open()) {
             opening.open(new DemoBank(SIZE));
             opening.campaign();
+            opening.offer();
             opening.resemble();
         }
     }

@@ -111,8 +111,7 @@ class OfferFaultIT {
 
         // Then: whatever was acknowledged is there, and nothing else is
         assertThat(told).hasSize(CUSTOMERS);
-        assertThat(Collections.frequency(flat(told), "OUT_OF_STOCK"))
-                .isEqualTo(CUSTOMERS - STOCK + CUSTOMERS - PIECES);
+        assertThat(Collections.frequency(flat(told), "OUT_OF_STOCK")).isEqualTo(CUSTOMERS - STOCK + CUSTOMERS - PIECES);
         assertThat(flat(told)).containsOnly("RECORDED", "REPEATED", "OUT_OF_STOCK");
         assertThat(state()).isEqualTo(STOCK + " " + PIECES + " " + (STOCK + PIECES) + " " + CUSTOMERS * 2);
         for (int i = 0; i < CUSTOMERS; i++) {
@@ -152,7 +151,8 @@ class OfferFaultIT {
     private static List<String> said(int customer) {
         return Database.rows(
                 connect(),
-                "SELECT offer_id || ' ' || response FROM offer_response WHERE customer_id = " + customer + " ORDER BY 1");
+                "SELECT offer_id || ' ' || response FROM offer_response WHERE customer_id = " + customer
+                        + " ORDER BY 1");
     }
 
     private static List<String> acknowledged(List<String> told) {

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Phones that say what their owners did: when a replica does not answer, they say the same to another. */
 final class OfferPhones {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String RESPOND =
-            "mutation($r: [OfferResponseInput!]!) { it: offerRespond(responses: $r)"
-                    + " { results { status errors { code } } } }";
+    private static final String RESPOND = "mutation($r: [OfferResponseInput!]!) { it: offerRespond(responses: $r)"
+            + " { results { status errors { code } } } }";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

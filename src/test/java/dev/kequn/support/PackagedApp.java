@@ -47,8 +47,8 @@ public final class PackagedApp implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path program = buildDirectory().resolve("quarkus-app/quarkus-run.jar");
         // Such a process lives for seconds: the second compiler would take more of them than it gives back.
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-jar", program.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-jar", program.toString()));
         builder.redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.matches("(KEQUN|QUARKUS|SMALLRYE|MP|JAVA)_.*"));

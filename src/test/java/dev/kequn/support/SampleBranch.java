@@ -254,6 +254,7 @@ public final class SampleBranch {
             enrolments(first: 1) { edges { node { campaign round state enrolledOn stepName(locale: EN)
                 steps { step outcome } } } }
             contacts(first: 1) { edges { node { channel } } }
+            offers(channel: MOBILE_BANKING) { code }
             """;
 
     /** What a manager sees of the customer when he asks for {@link #EVERY_FIELD}. */
@@ -354,6 +355,7 @@ public final class SampleBranch {
                         1,
                         "leftOn",
                         null)));
+        seen.put("offers", List.of());
         seen.put("contacts", Map.of("edges", List.of(Map.of("node", Map.of("channel", "EMAIL")))));
         seen.put("segmentHistory", List.of(stay("S", null, null), stay("W", "2026-07-10", "FACTS")));
         seen.put(

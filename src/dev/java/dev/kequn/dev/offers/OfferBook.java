@@ -15,27 +15,43 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo bank offers, as {@code demo/offers.json} has it. */
 final class OfferBook {
+    private static final List<JsonObject> BOOK = read();
     /** By code. */
-    static final Map<String, OfferContent> ALL = read();
+    static final Map<String, OfferContent> ALL = all();
+
+    static final OfferTastes TASTES = tastes();
 
     private static final int USUAL_SHOWN = 8;
 
     private OfferBook() {}
 
-    private static Map<String, OfferContent> read() {
-        Map<String, OfferContent> offers = new LinkedHashMap<>();
+    private static List<JsonObject> read() {
         try (InputStream in = OfferBook.class.getResourceAsStream("/demo/offers.json")) {
-            each(new JsonArray(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
-                    .forEach(offer -> offers.put(offer.getString("code"), content(offer)));
+            return each(new JsonArray(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, OfferContent> all() {
+        Map<String, OfferContent> offers = new LinkedHashMap<>();
+        BOOK.forEach(offer -> offers.put(offer.getString("code"), content(offer)));
         return offers;
+    }
+
+    private static OfferTastes tastes() {
+        return new OfferTastes(BOOK.stream()
+                .collect(
+                        Collectors.toMap(offer -> offer.getString("code"), offer -> offer.getJsonArray("liked").stream()
+                                .map(Integer.class::cast)
+                                .toList())));
     }
 
     private static OfferContent content(JsonObject offer) {

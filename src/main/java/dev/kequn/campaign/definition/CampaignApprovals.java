@@ -4,6 +4,7 @@ import dev.kequn.access.ApprovalRefusal;
 import dev.kequn.access.Approvals;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Reason;
+import dev.kequn.access.VersionState;
 import dev.kequn.campaign.CampaignJobs;
 import dev.kequn.job.JobQueue;
 import dev.kequn.platform.Refusal;
@@ -67,7 +68,7 @@ public class CampaignApprovals {
                                 .onFailure(Refusal.class)
                                 .transform(ApprovalRefusal.as(CampaignRefusal.class, "code")))
                         .call(() -> replace(campaign))
-                        .map(CampaignVersion::approve)
+                        .invoke(CampaignVersion::approve)
                         .invoke(campaign::follow)
                         .call(versions::flush)
                         .call(open -> round.follow(campaign, open.content()))
@@ -99,7 +100,7 @@ public class CampaignApprovals {
     public Uni<CampaignChange> reject(Caller caller, String code, String reason) {
         Reason.check(reason, CampaignRefusal.INVALID_REASON);
         return campaigns.locked(code).chain(campaign -> versions.requireOpen(campaign)
-                .map(CampaignVersion::reopen)
+                .invoke(CampaignVersion::reopen)
                 .call(open -> approvals
                         .sendBack(caller, CampaignTrail.SUBJECT, Long.toString(open.id()), reason)
                         .onFailure(Refusal.class)

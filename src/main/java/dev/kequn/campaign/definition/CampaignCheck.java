@@ -1,11 +1,14 @@
 package dev.kequn.campaign.definition;
 
+import dev.kequn.platform.Faults;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Holds what a draft says to its limits; its conditions and what it names are seen to elsewhere. */
 final class CampaignCheck {
+    static final Faults FAULTS = new Faults(CampaignRefusal.INVALID_CAMPAIGN);
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_OBJECTIVE = 500;
     private static final int MOST_SEGMENTS = 50;
@@ -16,34 +19,34 @@ final class CampaignCheck {
     private CampaignCheck() {}
 
     static void check(String code, CampaignContent content) {
-        Faults.code(code, "code");
+        FAULTS.code(code, "code");
         words(content.terms());
         days(content);
         comingIn(content.terms());
         shares(content.terms());
-        Faults.amount(content.terms().budget(), LARGEST_BUDGET, "budget");
+        FAULTS.amount(content.terms().budget(), 0, LARGEST_BUDGET, "budget");
         SeasonsCheck.check(content.seasons());
         StepsCheck.check(content.steps());
         MessagesCheck.check(content);
     }
 
     private static void words(CampaignTerms terms) {
-        Faults.line(terms.nameZh(), LONGEST_NAME, "nameZh");
-        Faults.line(terms.nameEn(), LONGEST_NAME, "nameEn");
-        Faults.lines(terms.objective(), LONGEST_OBJECTIVE, "objective");
-        Faults.line(terms.owner(), LONGEST_NAME, "owner");
-        Faults.range(terms.priority(), 0, 1_000, "priority");
+        FAULTS.line(terms.nameZh(), LONGEST_NAME, "nameZh");
+        FAULTS.line(terms.nameEn(), LONGEST_NAME, "nameEn");
+        FAULTS.lines(terms.objective(), LONGEST_OBJECTIVE, "objective");
+        FAULTS.line(terms.owner(), LONGEST_NAME, "owner");
+        FAULTS.range(terms.priority(), 0, 1_000, "priority");
     }
 
     private static void days(CampaignContent content) {
         CampaignTerms terms = content.terms();
-        Faults.day(terms.firstDay(), "firstDay");
-        Faults.day(terms.lastDay(), "lastDay");
-        Faults.check(
+        FAULTS.day(terms.firstDay(), "firstDay");
+        FAULTS.day(terms.lastDay(), "lastDay");
+        FAULTS.check(
                 terms.lastDay() != null || !content.seasons().isEmpty(),
                 "lastDay",
                 "Only a campaign with seasons goes on without a last day");
-        Faults.check(
+        FAULTS.check(
                 terms.lastDay() == null || !terms.lastDay().isBefore(terms.firstDay()),
                 "lastDay",
                 "The last day is before the first");
@@ -53,28 +56,28 @@ final class CampaignCheck {
         codes(List.of(terms.audience()), "audience");
         codes(List.of(terms.exclusions()), "exclusions");
         boolean byEvent = terms.entryEvent() != null;
-        Faults.check(byEvent || terms.audience().length > 0, "audience", "Nobody would ever come in");
+        FAULTS.check(byEvent || terms.audience().length > 0, "audience", "Nobody would ever come in");
         if (byEvent) {
-            Faults.eventType(terms.entryEvent(), "entry.eventType");
+            FAULTS.eventType(terms.entryEvent(), "entry.eventType");
         }
-        Faults.check(byEvent || terms.entryCondition() == null, "entry.condition", "There is no event to come in by");
-        Faults.range(terms.mostEntries(), 1, 100, "entry.mostEntries");
-        Faults.check(
+        FAULTS.check(byEvent || terms.entryCondition() == null, "entry.condition", "There is no event to come in by");
+        FAULTS.range(terms.mostEntries(), 1, 100, "entry.mostEntries");
+        FAULTS.check(
                 byEvent || terms.mostEntries() == 1, "entry.mostEntries", "Only by an event somebody comes in again");
     }
 
     private static void codes(List<String> codes, String field) {
-        Faults.check(codes.size() <= MOST_SEGMENTS, field, "At most 50 segments");
+        FAULTS.check(codes.size() <= MOST_SEGMENTS, field, "At most 50 segments");
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < codes.size(); i++) {
             String place = "%s[%d]".formatted(field, i);
-            Faults.code(codes.get(i), place);
-            Faults.check(seen.add(codes.get(i)), place, "The segment is there twice");
+            FAULTS.code(codes.get(i), place);
+            FAULTS.check(seen.add(codes.get(i)), place, "The segment is there twice");
         }
     }
 
     private static void shares(CampaignTerms terms) {
-        Faults.range(terms.pilotShare(), 1, WHOLE - 1, "pilotShareBasisPoints");
-        Faults.range(terms.controlShare(), 0, LARGEST_CONTROL, "controlShareBasisPoints");
+        FAULTS.range(terms.pilotShare(), 1, WHOLE - 1, "pilotShareBasisPoints");
+        FAULTS.range(terms.controlShare(), 0, LARGEST_CONTROL, "controlShareBasisPoints");
     }
 }

@@ -4,7 +4,6 @@ import dev.kequn.customer.event.EventFacts;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
-import dev.kequn.rule.RuleFault;
 import dev.kequn.rule.Term;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
@@ -54,13 +53,8 @@ class CampaignConditions {
     }
 
     private static void read(@Nullable String text, String place, Vocabulary words, Map<String, Rule> rules) {
-        if (text == null) {
-            return;
-        }
-        try {
-            rules.put(place, RuleCompiler.compile(text, words));
-        } catch (RuleFault fault) {
-            throw new ConditionRefusal(CampaignRefusal.INVALID_CONDITION, place, fault);
+        if (text != null) {
+            rules.put(place, RuleCompiler.compile(text, words, CampaignRefusal.INVALID_CONDITION, place));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kequn.campaign.definition;
 
+import dev.kequn.access.Said;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.kequn.campaign.definition;
 
 import dev.kequn.access.Approvals;
 import dev.kequn.access.Caller;
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -58,7 +59,7 @@ public class CampaignDesk {
     @WithTransaction
     public Uni<CampaignChange> submit(Caller caller, String code) {
         return campaigns.locked(code).invoke(Campaign::expectNotEnded).chain(campaign -> versions.requireOpen(campaign)
-                .map(CampaignVersion::submit)
+                .invoke(CampaignVersion::submit)
                 .call(open -> approvals.submit(
                         caller, CampaignTrail.SUBJECT, Long.toString(open.id()), CampaignTrail.content(campaign, open)))
                 .call(open -> trail.written(caller, "campaignSubmit", campaign, open, VersionState.DRAFT, null))

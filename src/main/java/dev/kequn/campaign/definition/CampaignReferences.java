@@ -9,7 +9,6 @@ import dev.kequn.segment.definition.NamedSegments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,18 +39,10 @@ class CampaignReferences {
      */
     Uni<Void> check(CampaignContent content) {
         Map<String, Rule> rules = conditions.of(content);
-        return attributes(rules).chain(() -> segments(content, rules)).chain(() -> rewards(content));
-    }
-
-    private Uni<Void> attributes(Map<String, Rule> rules) {
         return attributes
-                .all()
-                .invoke(types -> rules.forEach((place, rule) -> AttributeTypes.mismatches(rule, types).stream()
-                        .findFirst()
-                        .ifPresent(mismatch -> {
-                            throw new Refusal(CampaignRefusal.INVALID_CAMPAIGN, place, mismatch.message());
-                        })))
-                .replaceWithVoid();
+                .expectRead(rules, CampaignRefusal.INVALID_CAMPAIGN)
+                .chain(() -> segments(content, rules))
+                .chain(() -> rewards(content));
     }
 
     private Uni<Void> segments(CampaignContent content, Map<String, Rule> rules) {
@@ -59,10 +50,7 @@ class CampaignReferences {
         put(named, "audience", content.terms().audience());
         put(named, "exclusions", content.terms().exclusions());
         rules.forEach((place, rule) -> named.put(place, NamedSegments.in(rule.facts())));
-        List<String> codes = named.values().stream().flatMap(Set::stream).toList();
-        return segments.inForce(codes)
-                .invoke(known -> expect(named, known, "No segment in force has the code "))
-                .replaceWithVoid();
+        return segments.expectInForce(named, CampaignRefusal.UNKNOWN_REFERENCE);
     }
 
     private static void put(Map<String, Set<String>> named, String field, String[] codes) {
@@ -72,24 +60,20 @@ class CampaignReferences {
     }
 
     private Uni<Void> rewards(CampaignContent content) {
-        Map<String, Set<String>> named = new LinkedHashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < content.steps().size(); i++) {
             String reward = content.steps().get(i).reward();
             if (reward != null) {
-                named.put("steps[%d].reward".formatted(i), Set.of(reward));
+                named.put("steps[%d].reward".formatted(i), reward);
             }
         }
-        return rewards.approved(named.values().stream().flatMap(Set::stream).toList())
-                .invoke(known -> expect(named, known, "No approved reward has the code "))
+        return rewards.approved(named.values())
+                .invoke(known -> named.forEach((place, code) -> {
+                    if (!known.contains(code)) {
+                        throw new Refusal(
+                                CampaignRefusal.UNKNOWN_REFERENCE, place, "No approved reward has the code " + code);
+                    }
+                }))
                 .replaceWithVoid();
-    }
-
-    private static void expect(Map<String, Set<String>> named, Set<String> known, String message) {
-        named.forEach((place, codes) -> codes.stream()
-                .filter(code -> !known.contains(code))
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw new Refusal(CampaignRefusal.UNKNOWN_REFERENCE, place, message + missing);
-                }));
     }
 }

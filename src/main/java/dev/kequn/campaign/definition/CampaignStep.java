@@ -1,5 +1,6 @@
 package dev.kequn.campaign.definition;
 
+import dev.kequn.access.Said;
 import dev.kequn.campaign.ContactChannel;
 import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;

@@ -3,6 +3,7 @@ package dev.kequn.campaign.definition;
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Change;
+import dev.kequn.access.VersionState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;

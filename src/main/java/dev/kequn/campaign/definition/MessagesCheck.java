@@ -1,12 +1,13 @@
 package dev.kequn.campaign.definition;
 
+import static dev.kequn.campaign.definition.CampaignCheck.FAULTS;
+
 import dev.kequn.campaign.ContactChannel;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ final class MessagesCheck {
     private static final int LONGEST_ANSWER = 300;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_BODY = 1_000;
-    private static final Pattern LOCALE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
 
     private final CampaignContent content;
     private final Set<Key> said = new HashSet<>();
@@ -33,7 +33,7 @@ final class MessagesCheck {
     static void check(CampaignContent content) {
         MessagesCheck check = new MessagesCheck(content);
         List<CampaignMessage> messages = content.messages();
-        Faults.check(messages.size() <= MOST, "messages", "At most 1000 messages");
+        FAULTS.check(messages.size() <= MOST, "messages", "At most 1000 messages");
         for (int i = 0; i < messages.size(); i++) {
             check.fits(messages.get(i), "messages[" + i + "]");
         }
@@ -45,28 +45,27 @@ final class MessagesCheck {
                 .filter(one -> one.code().equals(message.step()))
                 .findFirst()
                 .orElse(null);
-        Faults.check(step != null, place + ".step", "No such step");
-        Faults.check(
+        FAULTS.check(step != null, place + ".step", "No such step");
+        FAULTS.check(
                 step != null
                         && Arrays.asList(step.channels())
                                 .contains(message.channel().name()),
                 place + ".channel",
                 "The step is not approached that way");
-        Faults.check(
-                LOCALE.matcher(message.locale()).matches(), place + ".locale", "A language such as zh, en or zh-CN");
-        Faults.check(
+        FAULTS.locale(message.locale(), place + ".locale");
+        FAULTS.check(
                 message.season() == null
                         || content.seasons().stream().anyMatch(one -> one.code().equals(message.season())),
                 place + ".season",
                 "No such season");
-        Faults.lines(message.relevance(), LONGEST_ANSWER, place + ".relevance");
-        Faults.lines(message.value(), LONGEST_ANSWER, place + ".value");
-        Faults.lines(message.solution(), LONGEST_ANSWER, place + ".solution");
+        FAULTS.lines(message.relevance(), LONGEST_ANSWER, place + ".relevance");
+        FAULTS.lines(message.value(), LONGEST_ANSWER, place + ".value");
+        FAULTS.lines(message.solution(), LONGEST_ANSWER, place + ".solution");
         if (message.title() != null) {
-            Faults.line(message.title(), LONGEST_TITLE, place + ".title");
+            FAULTS.line(message.title(), LONGEST_TITLE, place + ".title");
         }
-        Faults.lines(message.body(), LONGEST_BODY, place + ".body");
-        Faults.check(
+        FAULTS.lines(message.body(), LONGEST_BODY, place + ".body");
+        FAULTS.check(
                 said.add(new Key(message.step(), message.channel(), message.locale(), message.season())),
                 place,
                 "Said twice for the same step, channel, locale and season");
@@ -79,7 +78,7 @@ final class MessagesCheck {
             List<ContactChannel> channels = steps.get(i).approachedBy();
             for (int j = 0; j < channels.size(); j++) {
                 String missing = missing(steps.get(i).code(), channels.get(j));
-                Faults.check(
+                FAULTS.check(
                         missing == null, "steps[%d].channels[%d]".formatted(i, j), "A message is missing: " + missing);
             }
         }

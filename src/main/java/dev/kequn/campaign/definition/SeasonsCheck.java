@@ -1,7 +1,8 @@
 package dev.kequn.campaign.definition;
 
+import static dev.kequn.campaign.definition.CampaignCheck.FAULTS;
+
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,30 +20,21 @@ final class SeasonsCheck {
     private SeasonsCheck() {}
 
     static void check(List<CampaignSeason> seasons) {
-        Faults.check(seasons.size() <= MOST, "seasons", "At most 12 seasons");
+        FAULTS.check(seasons.size() <= MOST, "seasons", "At most 12 seasons");
         Set<String> codes = new HashSet<>();
         Map<Integer, String> taken = new HashMap<>();
         for (int i = 0; i < seasons.size(); i++) {
             CampaignSeason season = seasons.get(i);
             String place = "seasons[" + i + "]";
-            Faults.code(season.code(), place + ".code");
-            Faults.check(codes.add(season.code()), place + ".code", "The code is there twice");
-            Faults.line(season.nameZh(), LONGEST_NAME, place + ".nameZh");
-            Faults.line(season.nameEn(), LONGEST_NAME, place + ".nameEn");
-            day(season.from(), place + ".from");
-            day(season.to(), place + ".to");
+            FAULTS.code(season.code(), place + ".code");
+            FAULTS.check(codes.add(season.code()), place + ".code", "The code is there twice");
+            FAULTS.line(season.nameZh(), LONGEST_NAME, place + ".nameZh");
+            FAULTS.line(season.nameEn(), LONGEST_NAME, place + ".nameEn");
+            FAULTS.yearlyDay(season.from(), place + ".from");
+            FAULTS.yearlyDay(season.to(), place + ".to");
             String other = take(season, taken);
-            Faults.check(other == null, place, "Overlaps " + other);
+            FAULTS.check(other == null, place, "Overlaps " + other);
         }
-    }
-
-    private static void day(int day, String field) {
-        int month = day / 100;
-        boolean there = month >= 1
-                && month <= 12
-                && day % 100 >= 1
-                && day % 100 <= Month.of(month).maxLength();
-        Faults.check(there, field, "Month × 100 + day, from 101 to 1231");
     }
 
     /** The season that has one of its days already; null where none has. */

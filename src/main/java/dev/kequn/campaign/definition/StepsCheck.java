@@ -1,5 +1,7 @@
 package dev.kequn.campaign.definition;
 
+import static dev.kequn.campaign.definition.CampaignCheck.FAULTS;
+
 import dev.kequn.campaign.ContactChannel;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,15 +22,15 @@ final class StepsCheck {
     private StepsCheck() {}
 
     static void check(List<CampaignStep> steps) {
-        Faults.check(!steps.isEmpty() && steps.size() <= MOST, "steps", "1 to 20 steps");
+        FAULTS.check(!steps.isEmpty() && steps.size() <= MOST, "steps", "1 to 20 steps");
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < steps.size(); i++) {
             CampaignStep step = steps.get(i);
             String place = "steps[" + i + "].";
-            Faults.code(step.code(), place + "code");
-            Faults.check(codes.add(step.code()), place + "code", "The code is there twice");
-            Faults.line(step.nameZh(), LONGEST_NAME, place + "nameZh");
-            Faults.line(step.nameEn(), LONGEST_NAME, place + "nameEn");
+            FAULTS.code(step.code(), place + "code");
+            FAULTS.check(codes.add(step.code()), place + "code", "The code is there twice");
+            FAULTS.line(step.nameZh(), LONGEST_NAME, place + "nameZh");
+            FAULTS.line(step.nameEn(), LONGEST_NAME, place + "nameEn");
             completion(step, place);
             approaches(step, place);
             gifts(step, place);
@@ -37,49 +39,49 @@ final class StepsCheck {
 
     private static void completion(CampaignStep step, String place) {
         if (step.completedBy() == CompletedBy.EVENT) {
-            Faults.eventType(step.eventType(), place + "eventType");
+            FAULTS.eventType(step.eventType(), place + "eventType");
         } else {
-            Faults.absent(step.eventType(), place + "eventType", "No event completes what staff record");
-            Faults.absent(step.condition(), place + "condition", "There is no event to judge");
+            FAULTS.absent(step.eventType(), place + "eventType", "No event completes what staff record");
+            FAULTS.absent(step.condition(), place + "condition", "There is no event to judge");
         }
-        Faults.range(step.timeLimit(), 1, LONGEST_TIME, place + "timeLimit");
+        FAULTS.range(step.timeLimit(), 1, LONGEST_TIME, place + "timeLimit");
     }
 
     private static void approaches(CampaignStep step, String place) {
-        Faults.range(step.mostApproaches(), 0, MOST_APPROACHES, place + "mostApproaches");
-        Faults.range(step.coolDown(), 0, LONGEST_TIME, place + "coolDown");
+        FAULTS.range(step.mostApproaches(), 0, MOST_APPROACHES, place + "mostApproaches");
+        FAULTS.range(step.coolDown(), 0, LONGEST_TIME, place + "coolDown");
         for (int i = 0; i < step.channels().length; i++) {
             String named = step.channels()[i];
-            Faults.check(
+            FAULTS.check(
                     Arrays.stream(ContactChannel.values())
                             .anyMatch(known -> known.name().equals(named)),
                     "%schannels[%d]".formatted(place, i),
                     "No such channel");
         }
-        Faults.check(
+        FAULTS.check(
                 step.channels().length > 0 || step.mostApproaches() == 0,
                 place + "channels",
                 "A channel for approaches is missing");
-        Faults.check(
+        FAULTS.check(
                 step.channels().length <= step.mostApproaches(), place + "channels", "More channels than approaches");
     }
 
     private static void gifts(CampaignStep step, String place) {
-        Faults.range(step.points(), 1, MOST_POINTS, place + "points");
-        Faults.range(step.pointsValid(), 1, LONGEST_VALID, place + "pointsValid");
-        Faults.check(
+        FAULTS.range(step.points(), 1, MOST_POINTS, place + "points");
+        FAULTS.range(step.pointsValid(), 1, LONGEST_VALID, place + "pointsValid");
+        FAULTS.check(
                 step.points() != null || step.pointsValid() == null,
                 place + "pointsValid",
                 "There are no points to be valid");
         if (step.reward() != null) {
-            Faults.code(step.reward(), place + "reward");
+            FAULTS.code(step.reward(), place + "reward");
         }
-        Faults.check(
+        FAULTS.check(
                 (step.reward() == null) == (step.rewardCost() == null),
                 place + "rewardCost",
                 "A reward, and nothing else, has a cost");
-        Faults.amount(step.rewardCost(), DEAREST_REWARD, place + "rewardCost");
-        Faults.range(step.stock(), 0, LARGEST_STOCK, place + "stock");
-        Faults.check(step.stock() == null || step.gives(), place + "stock", "There is nothing to give away");
+        FAULTS.amount(step.rewardCost(), 0, DEAREST_REWARD, place + "rewardCost");
+        FAULTS.range(step.stock(), 0, LARGEST_STOCK, place + "stock");
+        FAULTS.check(step.stock() == null || step.gives(), place + "stock", "There is nothing to give away");
     }
 }

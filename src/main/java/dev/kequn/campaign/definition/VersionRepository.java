@@ -1,5 +1,6 @@
 package dev.kequn.campaign.definition;
 
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;

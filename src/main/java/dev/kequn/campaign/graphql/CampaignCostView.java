@@ -5,6 +5,7 @@ import dev.kequn.campaign.result.CampaignCost;
 import dev.kequn.campaign.result.ChannelCost;
 import dev.kequn.loyalty.graphql.Points;
 import dev.kequn.platform.graphql.Decimal;
+import dev.kequn.platform.graphql.Rounded;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;

@@ -1,9 +1,9 @@
 package dev.kequn.campaign.graphql;
 
 import dev.kequn.access.Role;
+import dev.kequn.access.VersionState;
 import dev.kequn.campaign.definition.CampaignVersion;
 import dev.kequn.campaign.definition.Campaigns;
-import dev.kequn.campaign.definition.VersionState;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;

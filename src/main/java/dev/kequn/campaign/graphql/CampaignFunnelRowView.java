@@ -2,6 +2,7 @@ package dev.kequn.campaign.graphql;
 
 import dev.kequn.campaign.result.CampaignFunnel;
 import dev.kequn.campaign.result.FunnelDimension;
+import dev.kequn.platform.graphql.Rounded;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;

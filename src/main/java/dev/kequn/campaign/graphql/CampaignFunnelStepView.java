@@ -3,6 +3,7 @@ package dev.kequn.campaign.graphql;
 import dev.kequn.campaign.definition.CampaignStep;
 import dev.kequn.campaign.result.CampaignFunnel;
 import dev.kequn.campaign.result.FunnelPart;
+import dev.kequn.platform.graphql.Rounded;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;

@@ -3,6 +3,7 @@ package dev.kequn.campaign.graphql;
 import dev.kequn.campaign.result.Difference;
 import dev.kequn.campaign.result.Lift;
 import dev.kequn.campaign.result.LiftVerdict;
+import dev.kequn.platform.graphql.Rounded;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;

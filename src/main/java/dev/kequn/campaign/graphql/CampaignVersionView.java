@@ -1,9 +1,9 @@
 package dev.kequn.campaign.graphql;
 
+import dev.kequn.access.VersionState;
 import dev.kequn.campaign.definition.CampaignContent;
 import dev.kequn.campaign.definition.CampaignTerms;
 import dev.kequn.campaign.definition.CampaignVersion;
-import dev.kequn.campaign.definition.VersionState;
 import dev.kequn.platform.graphql.Decimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.kequn.campaign.result;
 
+import dev.kequn.platform.statistics.Proportion;
+
 /**
  * What became of customers of an arm.
  *

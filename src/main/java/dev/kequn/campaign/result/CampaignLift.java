@@ -1,6 +1,7 @@
 package dev.kequn.campaign.result;
 
 import dev.kequn.campaign.Arm;
+import dev.kequn.platform.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.kequn.campaign.result;
 
+import dev.kequn.platform.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.kequn.campaign.result;
 
+import dev.kequn.platform.statistics.Interval;
+
 /**
  * The difference of two means whose variances need not be equal: Welch's interval, with the degrees of freedom of Welch
  * (1947, The generalization of Student's problem when several different population variances are involved, Biometrika

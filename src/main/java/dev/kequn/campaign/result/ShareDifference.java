@@ -1,5 +1,8 @@
 package dev.kequn.campaign.result;
 
+import dev.kequn.platform.statistics.Interval;
+import dev.kequn.platform.statistics.Proportion;
+
 /**
  * The difference of two shares. In one wave its interval is Newcombe's hybrid of two score intervals (Newcombe 1998,
  * Interval estimation for the difference between independent proportions: comparison of eleven methods, Statistics in

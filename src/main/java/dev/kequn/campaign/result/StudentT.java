@@ -1,5 +1,7 @@
 package dev.kequn.campaign.result;
 
+import dev.kequn.platform.statistics.Interval;
+
 /** Student's t distribution: how far from 0 the middle 95 % of it reach. */
 final class StudentT {
     private static final double MIDDLE = 0.95;

@@ -3,7 +3,6 @@ package dev.kequn.loyalty.earning;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
-import dev.kequn.rule.RuleFault;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -43,10 +42,6 @@ class EarningConditions {
     }
 
     private static Rule rule(String text, Vocabulary words, String place) {
-        try {
-            return RuleCompiler.compile(text, words);
-        } catch (RuleFault fault) {
-            throw new ConditionRefusal(EarningRuleRefusal.INVALID_CONDITION, place, fault);
-        }
+        return RuleCompiler.compile(text, words, EarningRuleRefusal.INVALID_CONDITION, place);
     }
 }

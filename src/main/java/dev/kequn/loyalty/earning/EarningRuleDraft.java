@@ -1,5 +1,7 @@
 package dev.kequn.loyalty.earning;
 
+import static dev.kequn.loyalty.earning.TermsCheck.FAULTS;
+
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,12 @@ public record EarningRuleDraft(
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     public EarningRuleDraft {
-        Faults.code(code, "code");
-        Faults.name(nameZh, 100, "nameZh");
-        Faults.name(nameEn, 100, "nameEn");
+        FAULTS.code(code, "code");
+        FAULTS.line(nameZh, 100, "nameZh");
+        FAULTS.line(nameEn, 100, "nameEn");
         day(validFrom, "validFrom");
         day(validTo, "validTo");
-        Faults.check(validTo == null || !validTo.isBefore(validFrom), "validTo", "Not before validFrom");
+        FAULTS.check(validTo == null || !validTo.isBefore(validFrom), "validTo", "Not before validFrom");
         TermsCheck.check(terms);
         expiry(validFrom, terms.lots());
     }
@@ -34,14 +36,14 @@ public record EarningRuleDraft(
         LocalDate last = lots.expiryDay();
         day(last, "expiry.day");
         int wait = lots.days() == null ? 0 : lots.days();
-        Faults.check(
+        FAULTS.check(
                 last == null || !last.isBefore(validFrom.plusDays(wait)),
                 "expiry.day",
                 "Not before points of validFrom are active");
     }
 
     private static void day(@Nullable LocalDate day, String field) {
-        Faults.check(day == null || !day.isBefore(FIRST) && !day.isAfter(LAST), field, "From " + FIRST + " to " + LAST);
+        FAULTS.check(day == null || !day.isBefore(FIRST) && !day.isAfter(LAST), field, "From " + FIRST + " to " + LAST);
     }
 
     String content() {

@@ -1,12 +1,11 @@
 package dev.kequn.loyalty.reward;
 
+import dev.kequn.platform.Faults;
 import dev.kequn.platform.Refusal;
 import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,6 @@ public record RewardContent(
         @Column(name = "valid_to") @Nullable LocalDate validTo) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 2000;
-    private static final int LONGEST_URL = 500;
     private static final long DEAREST = 1_000_000_000;
     private static final int MOST_TIMES = 1000;
 
@@ -42,10 +40,7 @@ public record RewardContent(
         checkText(nameEn, "nameEn", LONGEST_NAME);
         checkText(descriptionZh, "descriptionZh", LONGEST_DESCRIPTION);
         checkText(descriptionEn, "descriptionEn", LONGEST_DESCRIPTION);
-        check(
-                pictureUrl == null || isPicture(pictureUrl),
-                "pictureUrl",
-                "A picture is an https URL of at most " + LONGEST_URL + " characters");
+        new Faults(RewardRefusal.INVALID_REWARD).picture(pictureUrl, "pictureUrl");
         check(1 <= cost && cost <= DEAREST, "cost", "A reward costs 1 to " + DEAREST + " points");
         check(
                 initialStock == null || 0 <= initialStock && initialStock <= RewardStock.MOST,
@@ -86,15 +81,6 @@ public record RewardContent(
 
     private static boolean isDay(LocalDate day) {
         return 2000 <= day.getYear() && day.getYear() <= 9999;
-    }
-
-    private static boolean isPicture(String url) {
-        try {
-            URI parsed = new URI(url);
-            return url.length() <= LONGEST_URL && url.startsWith("https://") && parsed.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static void checkText(@Nullable String text, String field, int longest) {

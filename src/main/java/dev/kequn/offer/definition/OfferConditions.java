@@ -3,7 +3,6 @@ package dev.kequn.offer.definition;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
-import dev.kequn.rule.RuleFault;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +41,8 @@ public class OfferConditions {
     }
 
     private void read(@Nullable String text, String place, Map<String, Rule> rules) {
-        if (text == null) {
-            return;
-        }
-        try {
-            rules.put(place, RuleCompiler.compile(text, words));
-        } catch (RuleFault fault) {
-            throw new ConditionRefusal(OfferRefusal.INVALID_CONDITION, place, fault);
+        if (text != null) {
+            rules.put(place, RuleCompiler.compile(text, words, OfferRefusal.INVALID_CONDITION, place));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.kequn.offer.definition;
 
+import dev.kequn.access.Said;
 import dev.kequn.offer.OfferChannel;
+import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -20,4 +22,9 @@ public record OfferContext(
         @Nullable @Column(name = "from_day") Integer fromDay,
         @Nullable @Column(name = "to_day") Integer toDay,
         @Nullable @Column(name = "condition") String condition,
-        @Column(name = "factor") int factor) {}
+        @Column(name = "factor") int factor) {
+
+    JsonArray said() {
+        return Said.of(channel, fromDay, toDay, condition, factor);
+    }
+}

@@ -1,8 +1,11 @@
 package dev.kequn.offer.definition;
 
+import dev.kequn.access.Said;
+import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +44,28 @@ public record OfferTerms(
         @Column(name = "to_holders") boolean toHolders,
         @Nullable @Column(name = "stock") Integer stock,
         @Nullable @Column(name = "most_shown") Integer mostShown,
-        @Column(name = "rest_days") int restDays) {}
+        @Column(name = "rest_days") int restDays) {
+
+    /** Everything it says, in one form. */
+    JsonArray said() {
+        return Said.of(
+                nameZh,
+                nameEn,
+                productCode,
+                rewardCode,
+                campaignCode,
+                step,
+                pictureUrl,
+                value,
+                expectedShare,
+                lever,
+                List.of(channels),
+                firstDay,
+                lastDay,
+                eligibility,
+                toHolders,
+                stock,
+                mostShown,
+                restDays);
+    }
+}

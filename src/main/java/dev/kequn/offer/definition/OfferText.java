@@ -1,5 +1,7 @@
 package dev.kequn.offer.definition;
 
+import dev.kequn.access.Said;
+import io.vertx.core.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
@@ -14,4 +16,9 @@ public record OfferText(
         @Column(name = "locale") String locale,
         @Column(name = "title") String title,
         @Column(name = "body") String body,
-        @Column(name = "action") String action) {}
+        @Column(name = "action") String action) {
+
+    JsonArray said() {
+        return Said.of(locale, title, body, action);
+    }
+}

@@ -52,13 +52,6 @@ public record CustomerMoment(
             Map<Long, Exposure> exposures,
             @Nullable Object[] facts) {}
 
-    /** Among whom what he does counts, and whose doing counts for him. */
-    PeerGroup peers() {
-        return traits.profiled()
-                ? PeerGroup.of(age(), compositeTier == null ? null : compositeTier.code())
-                : PeerGroup.EVERYBODY;
-    }
-
     Situation situation(OfferChannel channel) {
         return new Situation(
                 customerId,
@@ -68,7 +61,7 @@ public record CustomerMoment(
                 traits.held(),
                 traits.riskTolerance(),
                 traits.riskAssessedOn(),
-                peers(),
+                PeerGroup.of(age(), compositeTier == null ? null : compositeTier.code()),
                 participations(),
                 traits.exposures(),
                 traits.consented(),

@@ -2,12 +2,15 @@ package dev.kequn.offer.home;
 
 import dev.kequn.offer.OfferChannel;
 import dev.kequn.offer.OfferSettings;
+import dev.kequn.offer.definition.OfferText;
 import dev.kequn.offer.live.LiveCatalogue;
+import dev.kequn.offer.live.LiveOffer;
 import dev.kequn.offer.ranking.Decision;
 import dev.kequn.offer.ranking.DropReason;
 import dev.kequn.offer.ranking.Dropped;
 import dev.kequn.offer.ranking.Ranker;
 import dev.kequn.offer.ranking.Shown;
+import dev.kequn.offer.ranking.Situation;
 import dev.kequn.offer.response.Impression;
 import dev.kequn.offer.response.ImpressionTokens;
 import dev.kequn.platform.time.BusinessTime;
@@ -60,51 +63,49 @@ public class Homes {
         });
     }
 
-    /** What came of ranking for the customer, and among whom he counts; null where there is no such customer. */
+    /** What comes of ranking for the customer, and among whom he counts; null where there is no such customer. */
     public Uni<@Nullable Explained> explain(long customerId, OfferChannel channel, int first) {
-        return moments.ofIds(List.of(customerId)).map(found -> {
-            if (found.customers().isEmpty()) {
-                return null;
-            }
-            CustomerMoment customer = found.customers().get(0);
-            return new Explained(customer.peers(), decide(found.catalogue(), customer, channel, first));
-        });
+        return moments.ofIds(List.of(customerId))
+                .map(found -> found.customers().isEmpty()
+                        ? null
+                        : explained(found.catalogue(), found.customers().get(0), channel, first));
     }
 
     private List<PersonalOffer> offers(LiveCatalogue catalogue, CustomerMoment customer, OfferWish wish) {
-        List<Shown> shown =
-                decide(catalogue, customer, wish.channel(), wish.first()).shown();
-        String peers = customer.peers().key();
+        Explained explained = explained(catalogue, customer, wish.channel(), wish.first());
         Instant now = time.now().toInstant();
-        List<PersonalOffer> offers = new ArrayList<>(shown.size());
-        for (Shown one : shown) {
+        List<PersonalOffer> offers = new ArrayList<>();
+        for (Shown shown : explained.decision().shown()) {
+            LiveOffer offer = shown.offer();
             Impression impression = new Impression(
                     ThreadLocalRandom.current().nextLong(Long.MAX_VALUE),
                     customer.customerId(),
-                    one.offer().offerId(),
-                    one.offer().versionId(),
+                    offer.offerId(),
+                    offer.versionId(),
                     wish.channel(),
-                    peers,
-                    one.place(),
-                    one.explored(),
+                    explained.peers().key(),
+                    shown.place(),
+                    shown.explored(),
                     now);
-            offers.add(new PersonalOffer(
-                    one.offer(),
-                    wish.locale().choose(one.offer().content().texts(), settings.fallbackLocale()),
-                    one.place(),
-                    tokens.sign(impression)));
+            OfferText text = wish.locale().choose(offer.content().texts(), settings.fallbackLocale());
+            offers.add(new PersonalOffer(offer, text, shown.place(), tokens.sign(impression)));
         }
         return offers;
     }
 
+    private Explained explained(LiveCatalogue catalogue, CustomerMoment customer, OfferChannel channel, int first) {
+        Situation situation = customer.situation(channel);
+        return new Explained(
+                situation.rankedAmong(),
+                customer.withTheBank() ? ranker.rank(catalogue, situation, first) : nothing(catalogue));
+    }
+
     /** Who is not with the bank is eligible for nothing. */
-    private Decision decide(LiveCatalogue catalogue, CustomerMoment customer, OfferChannel channel, int first) {
-        return customer.withTheBank()
-                ? ranker.rank(catalogue, customer.situation(channel), first)
-                : new Decision(
-                        List.of(),
-                        catalogue.offers().stream()
-                                .map(offer -> new Dropped(offer, DropReason.NOT_ELIGIBLE, null))
-                                .toList());
+    private static Decision nothing(LiveCatalogue catalogue) {
+        return new Decision(
+                List.of(),
+                catalogue.offers().stream()
+                        .map(offer -> new Dropped(offer, DropReason.NOT_ELIGIBLE, null))
+                        .toList());
     }
 }

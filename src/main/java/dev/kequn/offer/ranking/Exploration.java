@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Chance, so that something is learnt also of offers that rank low. For one customer it is the same all month: his page does
@@ -22,9 +24,12 @@ record Exploration(String month, long customerId) {
         return Bucket.of("explore:" + month, customerId) < share;
     }
 
-    /** By the MD5 of {@code code:month:customer id}, in hexadecimal digits. */
-    Comparator<Scored> order() {
-        return Comparator.comparing(scored -> draw(scored.offer().code()));
+    /** The order of the MD5 of {@code code:month:customer id}, in hexadecimal digits. */
+    void order(List<Scored> offers) {
+        Map<String, Scored> drawn = new TreeMap<>();
+        offers.forEach(offer -> drawn.put(draw(offer.offer().code()), offer));
+        offers.clear();
+        offers.addAll(drawn.values());
     }
 
     private String draw(String code) {

@@ -30,7 +30,11 @@ public final class Ranking {
         }
         Exploration chance = Exploration.of(situation);
         boolean explored = chance.takes(terms.exploration());
-        left.sort(explored ? chance.order() : Scored.BEST_FIRST);
+        if (explored) {
+            chance.order(left);
+        } else {
+            left.sort(Scored.BEST_FIRST);
+        }
         return new Decision(placed(left, first, explored, dropped), List.copyOf(dropped));
     }
 

@@ -54,16 +54,7 @@ class DefinitionCheck {
      * @throws Refusal {@link SegmentRefusal#INVALID_SEGMENT}
      */
     Uni<Void> attributes(@Nullable Rule rule) {
-        return rule == null
-                ? Uni.createFrom().voidItem()
-                : attributes
-                        .all()
-                        .invoke(types -> AttributeTypes.mismatches(rule, types).stream()
-                                .findFirst()
-                                .ifPresent(mismatch -> {
-                                    throw new Refusal(SegmentRefusal.INVALID_SEGMENT, "rule", mismatch.message());
-                                }))
-                        .replaceWithVoid();
+        return attributes.expectRead(rule == null ? Map.of() : Map.of("rule", rule), SegmentRefusal.INVALID_SEGMENT);
     }
 
     /**

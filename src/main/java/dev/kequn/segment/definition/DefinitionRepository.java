@@ -1,5 +1,6 @@
 package dev.kequn.segment.definition;
 
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Definitions in the database. */
 @ApplicationScoped
 class DefinitionRepository implements PanacheRepository<SegmentDefinition> {
-    private static final Set<DefinitionState> OPEN = Set.of(DefinitionState.DRAFT, DefinitionState.SUBMITTED);
+    private static final Set<VersionState> OPEN = Set.of(VersionState.DRAFT, VersionState.SUBMITTED);
 
     /** The one that is being written or waits for approval; null when none is. */
     Uni<@Nullable SegmentDefinition> open(Segment segment) {

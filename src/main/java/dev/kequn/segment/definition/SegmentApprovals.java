@@ -4,6 +4,7 @@ import dev.kequn.access.ApprovalRefusal;
 import dev.kequn.access.Approvals;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Reason;
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -55,10 +56,10 @@ public class SegmentApprovals {
                                 .onFailure(Refusal.class)
                                 .transform(ApprovalRefusal.as(SegmentRefusal.class, "code")))
                         .call(open -> replace(segment))
-                        .map(SegmentDefinition::approve)
+                        .invoke(SegmentDefinition::approve)
                         .invoke(segment::follow)
                         .call(definitions::flush)
-                        .call(open -> steps.note(caller, "segmentApprove", segment, open, DefinitionState.SUBMITTED))
+                        .call(open -> steps.note(caller, "segmentApprove", segment, open, VersionState.SUBMITTED))
                         .map(open -> new SegmentStep(segment, open)));
     }
 
@@ -84,12 +85,12 @@ public class SegmentApprovals {
         Reason.check(reason, SegmentRefusal.INVALID_REASON);
         return segments.locked(code).chain(segment -> definitions
                 .requireOpen(segment)
-                .map(SegmentDefinition::reopen)
+                .invoke(SegmentDefinition::reopen)
                 .call(open -> approvals
                         .sendBack(caller, SegmentDesk.SUBJECT, Long.toString(open.id()), reason)
                         .onFailure(Refusal.class)
                         .transform(ApprovalRefusal.as(SegmentRefusal.class, "code")))
-                .call(open -> steps.note(caller, "segmentReject", segment, open, DefinitionState.SUBMITTED, reason))
+                .call(open -> steps.note(caller, "segmentReject", segment, open, VersionState.SUBMITTED, reason))
                 .map(open -> new SegmentStep(segment, open)));
     }
 }

@@ -3,6 +3,7 @@ package dev.kequn.segment.definition;
 import dev.kequn.access.Approvals;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Reason;
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
@@ -85,7 +86,7 @@ public class SegmentDesk {
                         : content.kind() == SegmentKind.LOOKALIKE && !same
                                 ? entries.empty(draft).chain(() -> models.drop(draft))
                                 : Uni.createFrom().voidItem())
-                .call(draft -> steps.note(caller, "segmentDraft", segment, draft, DefinitionState.DRAFT))
+                .call(draft -> steps.note(caller, "segmentDraft", segment, draft, VersionState.DRAFT))
                 .map(draft -> new SegmentStep(segment, draft));
     }
 
@@ -97,11 +98,11 @@ public class SegmentDesk {
     public Uni<SegmentStep> submit(Caller caller, String code) {
         return segments.locked(code).invoke(Segment::expectAlive).chain(segment -> definitions
                 .requireOpen(segment)
-                .map(SegmentDefinition::submit)
+                .invoke(SegmentDefinition::submit)
                 .call(models::expect)
                 .call(open -> steps.content(segment, open)
                         .chain(content -> approvals.submit(caller, SUBJECT, Long.toString(open.id()), content)))
-                .call(open -> steps.note(caller, "segmentSubmit", segment, open, DefinitionState.DRAFT))
+                .call(open -> steps.note(caller, "segmentSubmit", segment, open, VersionState.DRAFT))
                 .map(open -> new SegmentStep(segment, open)));
     }
 
@@ -121,8 +122,7 @@ public class SegmentDesk {
                 .chain(segment -> definitions
                         .<SegmentDefinition>findById(inForce(segment))
                         .invoke(last -> segment.retire(Instant.now(), reason))
-                        .call(last ->
-                                steps.note(caller, "segmentRetire", segment, last, DefinitionState.APPROVED, reason))
+                        .call(last -> steps.note(caller, "segmentRetire", segment, last, VersionState.APPROVED, reason))
                         .map(last -> new SegmentStep(segment, last)));
     }
 

@@ -3,6 +3,7 @@ package dev.kequn.segment.definition;
 import dev.kequn.access.AuditTrail;
 import dev.kequn.access.Caller;
 import dev.kequn.access.Change;
+import dev.kequn.access.VersionState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class SegmentSteps {
             String action,
             Segment segment,
             SegmentDefinition definition,
-            @Nullable DefinitionState before) {
+            @Nullable VersionState before) {
         return note(caller, action, segment, definition, before, null);
     }
 
@@ -44,7 +45,7 @@ class SegmentSteps {
             String action,
             Segment segment,
             SegmentDefinition definition,
-            @Nullable DefinitionState before,
+            @Nullable VersionState before,
             @Nullable String reason) {
         JsonObject was = before == null ? null : new JsonObject().put("state", before.name());
         JsonObject is = new JsonObject()

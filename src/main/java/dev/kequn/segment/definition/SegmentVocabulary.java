@@ -47,11 +47,7 @@ public class SegmentVocabulary {
      * @throws ConditionRefusal {@link SegmentRefusal#INVALID_RULE}
      */
     public Rule compile(String rule, String place) {
-        try {
-            return RuleCompiler.compile(rule, forPeople);
-        } catch (RuleFault fault) {
-            throw new ConditionRefusal(SegmentRefusal.INVALID_RULE, place, fault);
-        }
+        return RuleCompiler.compile(rule, forPeople, SegmentRefusal.INVALID_RULE, place);
     }
 
     /** Whom membership consists of while the definition is in force; made of parts, for it may be longer than a rule. */

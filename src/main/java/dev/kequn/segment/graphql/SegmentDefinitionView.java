@@ -1,6 +1,6 @@
 package dev.kequn.segment.graphql;
 
-import dev.kequn.segment.definition.DefinitionState;
+import dev.kequn.access.VersionState;
 import dev.kequn.segment.definition.Reach;
 import dev.kequn.segment.definition.SegmentContent;
 import dev.kequn.segment.definition.SegmentDefinition;
@@ -18,7 +18,7 @@ public record SegmentDefinitionView(
         @NonNull @Description("Counts the versions of the segment from 1.") int version,
         @NonNull @Description("Counts the writings of the version from 1; an approval names the one it read.")
                 int revision,
-        @NonNull @Description("Where it stands.") DefinitionState state,
+        @NonNull @Description("Where it stands.") VersionState state,
         @Description("What the segment is for; null where nothing was said.") @Nullable String description,
         @Description(
                         "CEL. RULE: who is in the segment. LIST: who was put on the list when it was drafted. LOOKALIKE: who "

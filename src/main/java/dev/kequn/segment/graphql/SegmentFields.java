@@ -4,6 +4,7 @@ import dev.kequn.access.Caller;
 import dev.kequn.access.Callers;
 import dev.kequn.access.CustomerScope;
 import dev.kequn.access.Role;
+import dev.kequn.access.VersionState;
 import dev.kequn.customer.CustomerDirectory;
 import dev.kequn.customer.graphql.CustomerView;
 import dev.kequn.platform.Refusal;
@@ -11,7 +12,6 @@ import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.graphql.PageInfo;
 import dev.kequn.platform.graphql.Paging;
 import dev.kequn.platform.time.BusinessTime;
-import dev.kequn.segment.definition.DefinitionState;
 import dev.kequn.segment.definition.SegmentDefinition;
 import dev.kequn.segment.definition.Segments;
 import dev.kequn.segment.membership.Memberships;
@@ -62,15 +62,14 @@ public class SegmentFields {
 
     @Description("The definition in force; of a retired segment the last that was. Null before the first approval.")
     public Uni<List<@Nullable SegmentDefinitionView>> definition(@Source List<SegmentView> of) {
-        return first(of, definition -> definition.state() == DefinitionState.APPROVED);
+        return first(of, definition -> definition.state() == VersionState.APPROVED);
     }
 
     @Description("The definition that is being written or waits for approval; null when none is.")
     public Uni<List<@Nullable SegmentDefinitionView>> draft(@Source List<SegmentView> of) {
         return first(
                 of,
-                definition ->
-                        definition.state() == DefinitionState.DRAFT || definition.state() == DefinitionState.SUBMITTED);
+                definition -> definition.state() == VersionState.DRAFT || definition.state() == VersionState.SUBMITTED);
     }
 
     @NonNull

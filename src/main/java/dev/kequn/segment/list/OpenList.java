@@ -1,7 +1,7 @@
 package dev.kequn.segment.list;
 
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
-import dev.kequn.segment.definition.DefinitionState;
 import dev.kequn.segment.definition.SegmentKind;
 import dev.kequn.segment.definition.SegmentRefusal;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +63,7 @@ record OpenList(long definitionId, int version, int revision) {
             throw wrongState("No definition of the segment is being written");
         }
         List<Object> definition = definitions.get(0);
-        if (!definition.get(3).equals(DefinitionState.DRAFT.name())) {
+        if (!definition.get(3).equals(VersionState.DRAFT.name())) {
             throw wrongState("The definition is %s, not DRAFT".formatted(definition.get(3)));
         }
         return new OpenList((Long) definition.get(0), (Integer) definition.get(1), (Integer) definition.get(2));

@@ -1,8 +1,8 @@
 package dev.kequn.segment.lookalike;
 
+import dev.kequn.access.VersionState;
 import dev.kequn.platform.Refusal;
 import dev.kequn.rule.Rule;
-import dev.kequn.segment.definition.DefinitionState;
 import dev.kequn.segment.definition.Segment;
 import dev.kequn.segment.definition.SegmentDefinition;
 import dev.kequn.segment.definition.SegmentKind;
@@ -39,7 +39,7 @@ class LookalikeDrafts {
                 .ifNull()
                 .failWith(() -> new Refusal(SegmentRefusal.UNKNOWN_SEGMENT, "code", "No such segment"))
                 .chain(segment -> definitions(segment).map(found -> found.stream()
-                        .filter(one -> one.state() == DefinitionState.DRAFT && segment.kind() == SegmentKind.LOOKALIKE)
+                        .filter(one -> one.state() == VersionState.DRAFT && segment.kind() == SegmentKind.LOOKALIKE)
                         .findFirst()
                         .orElseThrow(() -> new Refusal(
                                 SegmentRefusal.WRONG_STATE, "code", "No draft of a look-alike is being written"))));
@@ -73,7 +73,7 @@ class LookalikeDrafts {
 
     private Set<String> asked(List<SegmentDefinition> ofSeed) {
         return ofSeed.stream()
-                .filter(one -> one.state() == DefinitionState.APPROVED)
+                .filter(one -> one.state() == VersionState.APPROVED)
                 .map(one -> one.content().rule())
                 .filter(Objects::nonNull)
                 .flatMap(rule -> facts(rule).stream())

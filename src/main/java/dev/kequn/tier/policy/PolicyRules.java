@@ -1,10 +1,8 @@
 package dev.kequn.tier.policy;
 
-import dev.kequn.platform.Refusal;
 import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
-import dev.kequn.rule.RuleFault;
 import dev.kequn.rule.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -71,11 +69,7 @@ public class PolicyRules {
         return rules;
     }
 
-    private static Rule rule(String text, Vocabulary words, String place) throws Refusal {
-        try {
-            return RuleCompiler.compile(text, words);
-        } catch (RuleFault fault) {
-            throw new ConditionRefusal(PolicyRefusal.INVALID_RULE, place, fault);
-        }
+    private static Rule rule(String text, Vocabulary words, String place) {
+        return RuleCompiler.compile(text, words, PolicyRefusal.INVALID_RULE, place);
     }
 }

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.kequn.campaign.Arm;
 import dev.kequn.campaign.SampleCampaign;
 import dev.kequn.platform.db.Snapshots;
+import dev.kequn.platform.statistics.Interval;
+import dev.kequn.platform.statistics.Proportion;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.TestBank;

@@ -2,6 +2,8 @@ package dev.kequn.campaign.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.platform.statistics.Interval;
+import dev.kequn.platform.statistics.Proportion;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kequn.platform.statistics.Interval;
+import dev.kequn.platform.statistics.Proportion;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;

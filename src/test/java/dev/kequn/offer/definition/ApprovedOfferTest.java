@@ -80,7 +80,7 @@ class ApprovedOfferTest {
         assertThat(catalogue()).as("the same grade").isEqualTo(version);
         SampleOffer.productIs("OD_FUND", ProductCategory.FUND, 4);
         assertThat(catalogue()).as("another grade").isEqualTo(++version);
-        SampleOffer.of("OD_NEWS").product("OD_FUND").lever(200).replaced();
+        SampleOffer.of("OD_NEWS").product("OD_FUND").lever(200).stock(5).replaced();
         assertThat(catalogue()).as("another version").isEqualTo(++version);
         SampleOffer.retire("OD_NEWS");
         assertThat(catalogue()).as("retired").isEqualTo(++version);

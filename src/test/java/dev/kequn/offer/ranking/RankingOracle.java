@@ -89,11 +89,11 @@ final class RankingOracle {
 
     private double contexts(LiveOffer offer) {
         double product = 1;
-        for (OfferContext context : offer.content().contexts()) {
-            int condition = offer.content().contexts().indexOf(context);
+        for (int i = 0; i < offer.contexts().size(); i++) {
+            OfferContext context = offer.content().contexts().get(i);
             boolean channel = context.channel() == null || context.channel().equals(customer.channel());
             boolean days = context.fromDay() == null || inSeason(context.fromDay(), context.toDay());
-            if (channel && days && offer.contexts().get(condition).test(customer.facts())) {
+            if (channel && days && offer.contexts().get(i).test(customer.facts())) {
                 product = product * (context.factor() / 100.0);
             }
         }

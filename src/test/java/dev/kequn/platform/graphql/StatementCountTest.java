@@ -27,10 +27,10 @@ class StatementCountTest {
      * points and two windows of averages; one for each of the five fields about tiers, whose policy is kept; five for progress: which
      * policy is in force today and on the period's last day, which assessment, balances up to which day, and the customers;
      * one for who brought them and one for whom they brought; two for redemptions: themselves, and the rewards; two each for
-     * the segments they are in and were in: their stays, and the segments; one for contacts; two for enrolments: themselves,
+     * the segments they are in and were in: their stays, and the segments; one for contacts, one for offers; two for enrolments: themselves,
      * and the steps behind them.
      */
-    private static final int MOST = 34;
+    private static final int MOST = 35;
     /** Two for the list; the balances, two spans, two days, entries and lots. */
     private static final int OF_POINTS = 9;
 

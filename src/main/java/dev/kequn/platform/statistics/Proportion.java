@@ -1,8 +1,8 @@
-package dev.kequn.campaign.result;
+package dev.kequn.platform.statistics;
 
 /** So many of so many. */
 public record Proportion(long count, long of) {
-    static final Proportion NONE = new Proportion(0, 0);
+    public static final Proportion NONE = new Proportion(0, 0);
 
     public Proportion {
         if (count < 0 || count > of) {
@@ -10,7 +10,7 @@ public record Proportion(long count, long of) {
         }
     }
 
-    Proportion plus(Proportion other) {
+    public Proportion plus(Proportion other) {
         return new Proportion(count + other.count, of + other.of);
     }
 

@@ -1,14 +1,14 @@
-package dev.kequn.campaign.definition;
+package dev.kequn.access;
 
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values in one order and one form, so that equal ones have equal texts and others do not. */
-final class Said {
+public final class Said {
     private Said() {}
 
-    static JsonArray of(@Nullable Object... values) {
+    public static JsonArray of(@Nullable Object... values) {
         JsonArray all = new JsonArray();
         for (Object value : values) {
             all.add(said(value));

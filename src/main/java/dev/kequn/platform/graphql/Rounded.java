@@ -1,33 +1,32 @@
-package dev.kequn.campaign.graphql;
+package dev.kequn.platform.graphql;
 
-import dev.kequn.platform.graphql.Decimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as they go out: a half away from zero. */
-final class Rounded {
+public final class Rounded {
     /** Decimals of shares: a hundredth of a hundredth of a percent. */
-    static final int SHARE = 6;
+    public static final int SHARE = 6;
 
     private Rounded() {}
 
-    static @Nullable Double to(int decimals, @Nullable Double number) {
+    public static @Nullable Double to(int decimals, @Nullable Double number) {
         return number == null ? null : (Double) to(decimals, number.doubleValue());
     }
 
-    static double to(int decimals, double number) {
+    public static double to(int decimals, double number) {
         return BigDecimal.valueOf(number)
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .doubleValue();
     }
 
-    static Decimal money(double minor) {
+    public static Decimal money(double minor) {
         return Decimal.ofMinor(
                 BigDecimal.valueOf(minor).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    static @Nullable Integer count(@Nullable Long count) {
+    public static @Nullable Integer count(@Nullable Long count) {
         return count == null ? null : (Integer) Math.toIntExact(count);
     }
 }

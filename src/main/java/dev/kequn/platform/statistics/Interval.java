@@ -1,9 +1,9 @@
-package dev.kequn.campaign.result;
+package dev.kequn.platform.statistics;
 
 /** The 95 % confidence interval of a number. */
 public record Interval(double low, double high) {
     /** Of the normal distribution, 2.5 % lie beyond it on either side. */
-    static final double Z = 1.959963984540054;
+    public static final double Z = 1.959963984540054;
 
     public Interval {
         if (!(low <= high)) {
@@ -11,11 +11,11 @@ public record Interval(double low, double high) {
         }
     }
 
-    boolean liesAbove(double value) {
+    public boolean liesAbove(double value) {
         return low > value;
     }
 
-    boolean liesBelow(double value) {
+    public boolean liesBelow(double value) {
         return high < value;
     }
 }
