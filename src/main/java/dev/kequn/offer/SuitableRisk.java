@@ -17,15 +17,18 @@ public record SuitableRisk(int validDays) {
     private static final Set<ProductCategory> RISKY =
             EnumSet.of(ProductCategory.WEALTH, ProductCategory.FUND, ProductCategory.INSURANCE);
 
-    /** @param grade of the product, and his tolerance, 1 to 5; null where there is none */
+    /**
+     * @param category of the product; null for a reward, which suits everybody
+     * @param grade of the product, and his tolerance, 1 to 5; null where there is none
+     */
     public boolean suits(
-            ProductCategory category,
+            @Nullable ProductCategory category,
             @Nullable Integer grade,
             @Nullable Integer tolerance,
             @Nullable LocalDate assessedOn,
             LocalDate today) {
         if (grade == null) {
-            return !RISKY.contains(category);
+            return category == null || !RISKY.contains(category);
         }
         return tolerance != null
                 && assessedOn != null

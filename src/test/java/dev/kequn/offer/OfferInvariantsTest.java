@@ -67,7 +67,6 @@ class OfferInvariantsTest {
             F6  | <two>.<said>  | update offer_response set impression_id = 1 where customer_id = <two> and response = 'SHOWN'
             F7  | <offer>       | update offer_evidence set shown = shown + 1
             F7  | <offer>       | delete from offer_evidence
-            F8  | <one>.<told>  | update redemption set source = 'else' where customer_id = <one>
             F8  | <one>.<told>  | insert into redemption (customer_id, reward_code, reward_version, cost, source, counted, \
             redeemed_on, actor) select customer_id, reward_code, reward_version, cost, source, counted, redeemed_on, actor \
             from redemption where customer_id = <one>

@@ -60,7 +60,6 @@ record AnsweredOffer(
     }
 
     boolean suits(Respondent customer, SuitableRisk rule, LocalDate today) {
-        return category == null
-                || rule.suits(category, riskGrade, customer.riskTolerance(), customer.riskAssessedOn(), today);
+        return rule.suits(category, riskGrade, customer.riskTolerance(), customer.riskAssessedOn(), today);
     }
 }

@@ -39,7 +39,8 @@ class OfferLeadTest {
         SampleOffer.of("OL_ONE").live();
         SampleOffer.of("OL_TWO").reward("OL_RICE").live();
         first = Answering.customers(3);
-        Database.execute("update customer set manager_no = 'ORN', branch_code = 'ORC' where customer_id = " + (first + 2));
+        Database.execute(
+                "update customer set manager_no = 'ORN', branch_code = 'ORC' where customer_id = " + (first + 2));
         for (int i = 0; i < 3; i++) {
             accept(first + i, "OL_ONE");
         }
@@ -58,7 +59,8 @@ class OfferLeadTest {
         assertThat(leads(BRANCH_MANAGER, null)).containsExactly("0 OL_ONE", "0 OL_TWO", "1 OL_ONE");
         assertThat(leads(Tokens.branch("branch_manager", "ORC"), null)).containsExactly("2 OL_ONE");
         assertThat(leads(OPERATIONS, null)).containsExactly("0 OL_ONE", "0 OL_TWO", "1 OL_ONE", "2 OL_ONE");
-        assertThat(leads(Tokens.sign(Tokens.token("nobody's", "manager")), null)).isEmpty();
+        assertThat(leads(Tokens.sign(Tokens.token("nobody's", "manager")), null))
+                .isEmpty();
     }
 
     @Test
@@ -132,8 +134,9 @@ class OfferLeadTest {
         assertThat(Database.rows("select state, note, closed_by from offer_lead where customer_id = " + first
                         + " order by offer_id"))
                 .containsExactly("WON|开户了|manager-ORM", "LOST|null|branch_manager-ORB");
-        assertThat(Database.rows("select actor, after_values ->> 'state' from audit_entry where action = 'offerLeadClose'"
-                        + " and subject_id like '" + first + ".%' order by audit_id"))
+        assertThat(Database.rows(
+                        "select actor, after_values ->> 'state' from audit_entry where action = 'offerLeadClose'"
+                                + " and subject_id like '" + first + ".%' order by audit_id"))
                 .containsExactly("manager-ORM|WON", "branch_manager-ORB|LOST");
     }
 
