@@ -2,8 +2,6 @@ package dev.kequn.offer;
 
 import dev.kequn.customer.ProductCategory;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param validDays for which an assessment is good
  */
 public record SuitableRisk(int validDays) {
-    /** Without a grade nobody knows how risky these are. */
-    private static final Set<ProductCategory> RISKY =
-            EnumSet.of(ProductCategory.WEALTH, ProductCategory.FUND, ProductCategory.INSURANCE);
-
-    /**
-     * @param category of the product; null for a reward, which suits everybody
-     * @param grade of the product, and his tolerance, 1 to 5; null where there is none
-     */
+    /** @param grade of the product, and his tolerance, 1 to 5; null where there is none */
     public boolean suits(
-            @Nullable ProductCategory category,
+            ProductCategory category,
             @Nullable Integer grade,
             @Nullable Integer tolerance,
             @Nullable LocalDate assessedOn,
             LocalDate today) {
         if (grade == null) {
-            return category == null || !RISKY.contains(category);
+            return !category.needsRiskGrade();
         }
         return tolerance != null
                 && assessedOn != null

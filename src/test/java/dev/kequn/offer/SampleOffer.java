@@ -49,7 +49,7 @@ public final class SampleOffer {
     /** No offer any more, nor anything that came of one. */
     public static void forget() {
         Database.inOneTransaction(
-                // First, for whoever gathers evidence has it before the rest.
+                // First what the gathering of evidence locks first: each would wait for the other.
                 "update offer_evidence_cursor set transaction_id = '0', response_id = 0",
                 "truncate offer_lead, offer_exposure, offer_response, offer_evidence, offer_stock, offer_context, offer_text,"
                         + " offer_version, offer",

@@ -60,6 +60,7 @@ record AnsweredOffer(
     }
 
     boolean suits(Respondent customer, SuitableRisk rule, LocalDate today) {
-        return rule.suits(category, riskGrade, customer.riskTolerance(), customer.riskAssessedOn(), today);
+        return category == null
+                || rule.suits(category, riskGrade, customer.riskTolerance(), customer.riskAssessedOn(), today);
     }
 }

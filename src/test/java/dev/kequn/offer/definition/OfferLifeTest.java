@@ -120,12 +120,15 @@ class OfferLifeTest {
         wrongState(Offering.publish("OL_TURN"));
         assertThat(Offering.state()).isEqualTo(live);
 
-        Offering.retire("OL_TURN", "over").body("data.done.errors", empty());
+        Offering.draft("OL_TURN", GOOD).body("data.done.version.version", equalTo(2));
+        Offering.submit("OL_TURN").body("data.done.errors", empty());
+        Offering.retire("OL_TURN", "over").body("data.done.version.version", equalTo(1));
         String retired = Offering.state();
         wrongState(Offering.retire("OL_TURN", "over again"));
         wrongState(Offering.publish("OL_TURN"));
         wrongState(Offering.draft("OL_TURN", GOOD));
         wrongState(Offering.submit("OL_TURN"));
+        wrongState(Offering.approve(CHECKER, "OL_TURN", 2, 1));
         assertThat(Offering.state()).isEqualTo(retired);
     }
 

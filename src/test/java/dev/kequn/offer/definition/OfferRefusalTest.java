@@ -178,7 +178,7 @@ class OfferRefusalTest {
         condition("balance >", 1, 10);
         condition("true &&\n 1 > 2 || age", 2, 11);
         condition("aeg > 3", 1, 1);
-        condition("age > \"three\"", 1, 5);
+        condition("age > \"three\"", 1, 7);
         condition("", 1, 1);
         condition("eventText(\"x\") == \"y\"", 1, 1);
         refused(
@@ -196,6 +196,18 @@ class OfferRefusalTest {
                                         context(null, null, null, "inSegment(\"OR_NONE\")", 150)))),
                 "UNKNOWN_REFERENCE",
                 "contexts[1].condition");
+    }
+
+    @Test
+    void conditionsThatReadAnAttributeAsSomethingElse() {
+        Database.execute("insert into customer_attribute (name, type, name_zh, name_en, description, declared_by)"
+                + " values ('or_children', 'INT', 'x', 'x', 'x', 'test')");
+        try {
+            invalid("eligibility", "attribute(\"or_children\") == \"2\"");
+            invalidContext(".condition", context(null, null, null, "boolAttribute(\"or_children\")", 150));
+        } finally {
+            Database.execute("delete from customer_attribute where name = 'or_children'");
+        }
     }
 
     private static void condition(String text, int line, int column) {

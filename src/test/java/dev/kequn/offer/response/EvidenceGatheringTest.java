@@ -6,6 +6,7 @@ import static dev.kequn.offer.response.Answering.respond;
 import static dev.kequn.offer.response.Answering.said;
 import static dev.kequn.offer.response.Answering.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.offer.SampleOffer;
@@ -125,5 +126,21 @@ class EvidenceGatheringTest {
         respond(Answering.SERVICE, shown(first + 3, "EV_ONE"), "ACCEPTED");
         awaitGathered();
         assertThat(Database.rows(EVIDENCE)).containsExactly("35/GOLD|false|4|1|1|0|0");
+    }
+
+    /** As it is after the tables went to another server: nothing is passed over, until somebody has set it right. */
+    @Test
+    void aCursorOfAnotherServerStopsTheGathering() {
+        SampleOffer.of("EV_ONE").live();
+        String before = Database.value("select transaction_id from offer_evidence_cursor");
+        Database.execute("update offer_evidence_cursor set transaction_id = '9000000000000000000'");
+        respond(Answering.SERVICE, shown(customers(1), "EV_ONE"), "SHOWN");
+
+        assertThatThrownBy(gathering::step).hasMessageContaining("is not of this server");
+        assertThat(Database.rows(EVIDENCE)).isEmpty();
+
+        Database.execute("update offer_evidence_cursor set transaction_id = '" + before + "'");
+        awaitGathered();
+        assertThat(Database.rows(EVIDENCE)).containsExactly("35/GOLD|false|1|0|0|0|0");
     }
 }

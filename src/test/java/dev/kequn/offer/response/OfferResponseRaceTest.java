@@ -113,7 +113,8 @@ class OfferResponseRaceTest {
 
         AtOnce.ask(60, i -> respond(himself(customer), tokens.get(i), "SHOWN"));
 
-        assertThat(Database.rows("select shown, unanswered from offer_exposure")).containsExactly("60|60");
+        assertThat(Database.rows("select shown, unanswered from offer_exposure"))
+                .containsExactly("60|60");
     }
 
     /** Several offers in opposite orders: the locks have one order. */
