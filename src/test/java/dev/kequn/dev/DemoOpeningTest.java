@@ -184,7 +184,7 @@ class DemoOpeningTest {
 
     @Test
     void whatMustHoldHolds() {
-        for (String check : List.of("points", "grants", "referral", "rewards", "campaigns")) {
+        for (String check : List.of("points", "grants", "referral", "rewards", "campaigns", "offers")) {
             assertThat(Checks.broken(check)).as(check).isEmpty();
         }
     }
