@@ -26,18 +26,22 @@ public record Caller(
     }
 
     static Caller of(SecurityIdentity identity) {
+        TokenClaims claims = identity.getPrincipal() instanceof JsonWebToken token
+                ? TokenClaims.of(token)
+                : new TokenClaims(
+                        attribute(identity, "customer_no"),
+                        attribute(identity, "manager_no"),
+                        attribute(identity, "branch_code"));
         return new Caller(
                 identity.getPrincipal().getName(),
                 identity.getRoles(),
-                claim(identity, "customer_no"),
-                claim(identity, "manager_no"),
-                claim(identity, "branch_code"));
+                claims.customerNo(),
+                claims.managerNo(),
+                claims.branchCode());
     }
 
-    private static @Nullable String claim(SecurityIdentity identity, String name) {
-        Object value = identity.getPrincipal() instanceof JsonWebToken token
-                ? token.getClaim(name)
-                : identity.getAttribute(name);
+    private static @Nullable String attribute(SecurityIdentity identity, String name) {
+        Object value = identity.getAttribute(name);
         return value == null ? null : value.toString();
     }
 

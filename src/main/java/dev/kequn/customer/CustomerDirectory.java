@@ -81,6 +81,14 @@ public class CustomerDirectory {
                 : reads.inSession(() -> customers.list("id in ?1", ids)).map(CustomerDirectory::keyed);
     }
 
+    /** The customers with one of these keys or numbers, if the caller may see them. */
+    public Uni<List<Customer>> named(Caller caller, Collection<Long> ids, Collection<String> customerNos) {
+        CustomerScope scope = CustomerScope.of(caller);
+        return reads.inSession(() -> customers.list("id in ?1 or customerNo in ?2", ids, customerNos))
+                .map(found ->
+                        found.stream().filter(customer -> customer.isIn(scope)).toList());
+    }
+
     /** How many customers the caller finds with this filter; counted exactly. */
     public Uni<Long> count(Caller caller, CustomerFilter filter) {
         SqlText sql = query.from(new SqlText().add("SELECT count(*)"), permitted(caller, filter), filter);

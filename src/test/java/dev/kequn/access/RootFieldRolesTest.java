@@ -33,6 +33,11 @@ class RootFieldRolesTest {
                     "customer manager marketing operations branch_staff" + " branch_manager"),
             query("customers", "{ totalCount }", "manager marketing operations branch_staff branch_manager"),
             query("me", "{ id }", "customer"),
+            query("_service", "{ sdl }", "operations admin service"),
+            query(
+                    "_entities",
+                    "(representations: [{__typename: \"Customer\", id: \"0\"}]) { __typename }",
+                    "customer manager marketing operations branch_staff branch_manager"),
             query("tierMatrix", "{ period }", "marketing operations branch_manager"),
             query(
                     "tierMigration",

@@ -36,7 +36,8 @@ public record CustomerView(
         @Description("First day of the relation; null where unknown.") @Nullable LocalDate openedOn,
         @Description("First day on which the relation is over; null while it lasts.") @Nullable LocalDate closedOn,
         @Ignore String branchCode,
-        @Ignore @Nullable String managerNo) {
+        @Ignore @Nullable String managerNo)
+        implements Entity {
 
     /** What {@code caller} may see of a customer in his scope. */
     public static CustomerView of(Customer customer, Caller caller, LocalDate today) {

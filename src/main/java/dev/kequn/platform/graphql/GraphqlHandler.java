@@ -2,11 +2,10 @@ package dev.kequn.platform.graphql;
 
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
+import graphql.ExecutionResult;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
@@ -14,10 +13,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,16 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     private static final String JSON = "application/json";
     private static final String RESPONSE = "application/graphql-response+json";
 
+    private final GraphqlEngine engine;
     private final GraphqlSettings limits;
 
-    GraphqlHandler(CurrentIdentityAssociation identity, CurrentVertxRequest request, GraphqlSettings limits) {
+    GraphqlHandler(
+            CurrentIdentityAssociation identity,
+            CurrentVertxRequest request,
+            GraphqlEngine engine,
+            GraphqlSettings limits) {
         super(identity, request, false);
+        this.engine = engine;
         this.limits = limits;
     }
 
@@ -58,7 +63,7 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         }
         try {
             JsonObject request = RequestBody.parse(http.body().buffer(), limits.maxJsonDepth());
-            getExecutionService().executeAsync(request, getMetaData(http), new Writer(http, type));
+            engine.execute(request).whenComplete(new Writer(http, type));
         } catch (Refusal refusal) {
             refuse(http, type, 400, refusal.getMessage());
         }
@@ -121,42 +126,45 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     }
 
     /** Writes one execution's result; the new media type tells a refused request by its status, the old one cannot. */
-    private record Writer(RoutingContext http, String type) implements ExecutionResponseWriter {
+    private record Writer(RoutingContext http, String type) implements BiConsumer<ExecutionResult, Throwable> {
         @Override
-        public void write(ExecutionResponse execution) {
-            if (http.response().ended() || http.response().closed()) {
-                return;
+        public void accept(@Nullable ExecutionResult result, @Nullable Throwable failure) {
+            if (result == null) {
+                LOG.error("A GraphQL request failed outside its execution", failure);
+                refuse(http, type, 500, RequestErrorCode.INTERNAL_ERROR, "Internal error");
+            } else if (!http.response().ended() && !http.response().closed()) {
+                write(result);
             }
-            List<ErrorReport> errors =
-                    ErrorReport.of(execution.getExecutionResult().getErrors());
-            boolean data = execution.getExecutionResult().isDataPresent()
-                    && !(execution.getExecutionResult().getData() == null
-                            && errors.stream().allMatch(ErrorReport::refusesRequest));
+        }
+
+        private void write(ExecutionResult result) {
+            List<ErrorReport> errors = ErrorReport.of(result.getErrors());
+            boolean data = result.isDataPresent()
+                    && !(result.getData() == null && errors.stream().allMatch(ErrorReport::refusesRequest));
             http.response()
                     .setStatusCode(data || type.equals(JSON) ? 200 : 400)
                     .putHeader("Content-Type", type + "; charset=utf-8")
-                    .end(body(execution, errors, data).toString());
+                    .end(body(result, errors, data));
         }
 
-        private static JsonObject body(ExecutionResponse execution, List<ErrorReport> errors, boolean data) {
-            JsonObjectBuilder body = BUILDERS.createObjectBuilder();
+        private static String body(ExecutionResult result, List<ErrorReport> errors, boolean data) {
+            AnswerJson body = new AnswerJson();
+            String before = "{";
             if (!errors.isEmpty()) {
                 JsonArrayBuilder reports = BUILDERS.createArrayBuilder();
                 errors.forEach(error -> reports.add(error.toJson()));
-                body.add("errors", reports);
+                body.raw("{\"errors\":").raw(reports.build().toString());
+                before = ",";
             }
-            execution.getExecutionResultAsJsonObject().forEach((name, value) -> {
-                if (!name.equals("errors") && (data || !name.equals("data"))) {
-                    body.add(name, value);
-                }
-            });
-            return body.build();
-        }
-
-        @Override
-        public void fail(Throwable failure) {
-            LOG.error("A GraphQL request failed outside its execution", failure);
-            refuse(http, type, 500, RequestErrorCode.INTERNAL_ERROR, "Internal error");
+            if (data) {
+                body.raw(before).raw("\"data\":").value(result.getData());
+                before = ",";
+            }
+            if (result.getExtensions() != null) {
+                body.raw(before).raw("\"extensions\":").value(result.getExtensions());
+                before = ",";
+            }
+            return body.raw(before.equals("{") ? "{}" : "}").toString();
         }
     }
 }

@@ -17,6 +17,7 @@ class GraphqlRoute {
             @Observes Router router,
             CurrentIdentityAssociation identity,
             CurrentVertxRequest request,
+            GraphqlEngine engine,
             GraphqlSettings limits,
             @ConfigProperty(name = "kequn.graphql-rules") boolean rules) {
         if (!rules) {
@@ -25,7 +26,7 @@ class GraphqlRoute {
         router.route("/graphql")
                 .order(AFTER_AUTHENTICATION)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBody()))
-                .handler(new GraphqlHandler(identity, request, limits))
+                .handler(new GraphqlHandler(identity, request, engine, limits))
                 .failureHandler(GraphqlHandler::refuseTooLarge);
     }
 }

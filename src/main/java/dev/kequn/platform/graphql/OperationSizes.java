@@ -8,7 +8,9 @@ import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
 import graphql.language.Document;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,18 @@ final class OperationSizes {
     private record Numbers(@Nullable String operation, Map<String, Object> variables) {
         static Numbers of(ExecutionContext execution) {
             Map<String, Object> deciding = new HashMap<>();
-            execution
-                    .getCoercedVariables()
-                    .toMap()
-                    .forEach((name, value) -> deciding.put(
-                            name,
-                            value == null ? "null" : value instanceof Number || value instanceof Boolean ? value : ""));
+            execution.getCoercedVariables().toMap().forEach((name, value) -> deciding.put(name, deciding(value)));
             return new Numbers(execution.getExecutionInput().getOperationName(), deciding);
+        }
+
+        private static Object deciding(@Nullable Object value) {
+            if (value == null) {
+                return "null";
+            }
+            if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Representation) {
+                return list.size();
+            }
+            return value instanceof Number || value instanceof Boolean ? value : "";
         }
     }
 
@@ -97,6 +104,9 @@ final class OperationSizes {
     }
 
     private static int occurrences(Map<String, Object> arguments, boolean connection) {
+        if (arguments.get("representations") instanceof Collection<?> objects) {
+            return Math.max(1, objects.size());
+        }
         if (!connection) {
             return 1;
         }

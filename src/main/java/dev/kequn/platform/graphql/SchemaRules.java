@@ -12,7 +12,9 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
@@ -24,7 +26,18 @@ public final class SchemaRules implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new StrictScalars());
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(strict, new NoNullForADefault()));
+        GraphQLSchema ruled = SchemaTransformer.transformSchema(strict, new NoNullForADefault());
+        return GraphQLSchema.newSchema(ruled).codeRegistry(ruled.getCodeRegistry().transform(found -> ruled.getAllTypesAsList()
+                .forEach(type -> {
+                    if (type instanceof GraphQLUnionType union) {
+                        found.typeResolver(union, ofThisSchema(ruled.getCodeRegistry().getTypeResolver(union)));
+                    }
+                })));
+    }
+
+    /** SmallRye's own resolvers give types as they were before these rules; a fragment on such a type matches nothing. */
+    private static TypeResolver ofThisSchema(TypeResolver before) {
+        return environment -> environment.getSchema().getObjectType(before.getType(environment).getName());
     }
 
     @Override
@@ -33,8 +46,12 @@ public final class SchemaRules implements EventingService {
                 Arc.container().instance(GraphqlSettings.class).get();
         // What is there already fills the cache of parsed and validated documents; the builder does not show it.
         Instrumentation documentCache = builder.build().getInstrumentation();
-        return builder.instrumentation(new ChainedInstrumentation(
-                documentCache, new OperationLimits(settings), new FreshMutations(), new UnaskedSelections()));
+        return builder.instrumentation(new ChainedInstrumentation(documentCache, rules(settings)));
+    }
+
+    /** What holds for every operation, whoever runs it. */
+    static Instrumentation rules(GraphqlSettings settings) {
+        return new ChainedInstrumentation(new OperationLimits(settings), new FreshMutations(), new UnaskedSelections());
     }
 
     @Override
@@ -46,10 +63,13 @@ public final class SchemaRules implements EventingService {
         @Override
         public TraversalControl visitGraphQLScalarType(
                 GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
-            if (!scalar.getName().equals("Int")) {
-                return TraversalControl.CONTINUE;
-            }
-            return changeNode(context, scalar.transform(type -> type.coercing(new StrictInt(scalar.getCoercing()))));
+            return switch (scalar.getName()) {
+                case "Int" ->
+                    changeNode(context, scalar.transform(type -> type.coercing(new StrictInt(scalar.getCoercing()))));
+                case "_Any" ->
+                    changeNode(context, scalar.transform(type -> type.coercing(new RepresentationCoercing())));
+                default -> TraversalControl.CONTINUE;
+            };
         }
     }
 
