@@ -2,8 +2,10 @@ package dev.kequn.offer.home;
 
 import dev.kequn.offer.ranking.Participation;
 import io.vertx.core.json.JsonArray;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public record CurrentEnrolment(
                 entry.getBoolean(6),
                 entry.getBoolean(7),
                 new Named(entry.getString(8), entry.getString(9), entry.getString(10)),
-                OffsetDateTime.parse(entry.getString(11)).withOffsetSameInstant(ZoneOffset.UTC),
+                Instant.EPOCH.plus(entry.getLong(11), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
                 entry.getLong(12),
                 entry.getString(13));
     }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,10 @@ import java.util.List;
 public class EvidenceGathering {
     private static final int MOST = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LOCK = "SELECT FROM offer_evidence_cursor FOR UPDATE SKIP LOCKED";
+    private static final String LOCK =
+            """
+            SELECT transaction_id > pg_snapshot_xmax(pg_current_snapshot()) AS impossible FROM offer_evidence_cursor
+            FOR UPDATE SKIP LOCKED""";
     private static final String GATHER = SqlResource.read(EvidenceGathering.class, "gather-evidence.sql");
 
     private final Pool pool;
@@ -52,11 +56,18 @@ public class EvidenceGathering {
                 .query("SET LOCAL idle_in_transaction_session_timeout = " + PATIENCE.toMillis())
                 .execute()
                 .chain(() -> transaction.query(LOCK).execute())
+                .invoke(locked -> locked.forEach(EvidenceGathering::check))
                 .chain(locked -> locked.rowCount() == 0
                         ? Uni.createFrom().item(0L)
                         : transaction
                                 .preparedQuery(GATHER)
                                 .execute(Tuple.of(MOST))
                                 .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private static void check(Row cursor) {
+        if (cursor.getBoolean("impossible")) {
+            throw new IllegalStateException("The cursor of evidence is not of this server; see k8s/README.md, Restore");
+        }
     }
 }

@@ -27,7 +27,8 @@ FROM customer c
            AND (o.accepted_on IS NOT NULL OR o.rests_until > ${day} OR o.declined_on > ${day} - 366)) x ON true
      LEFT JOIN LATERAL (
          SELECT json_agg(json_build_array(k.code, v.name_zh, v.name_en, r.number, g.name_zh, g.name_en,
-                    e.arm = 'TREATED', e.state = 'ACTIVE', s.code, s.name_zh, s.name_en, e.step_entered_at, s.points, s.reward)
+                    e.arm = 'TREATED', e.state = 'ACTIVE', s.code, s.name_zh, s.name_en,
+                    (extract(epoch FROM e.step_entered_at) * 1000000)::bigint, s.points, s.reward)
                     ORDER BY e.round_id, e.entry) AS entries
          FROM (SELECT * FROM enrolment WHERE customer_id = c.customer_id OFFSET 0) e
               JOIN campaign_round r USING (round_id) JOIN campaign k ON k.campaign_id = r.campaign_id
