@@ -23,10 +23,15 @@ import java.util.List;
 public class EvidenceGathering {
     private static final int MOST = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Locks nothing where there is nothing to do. */
     private static final String LOCK =
             """
-            SELECT transaction_id > pg_snapshot_xmax(pg_current_snapshot()) AS impossible FROM offer_evidence_cursor
-            FOR UPDATE SKIP LOCKED""";
+            SELECT c.transaction_id > pg_snapshot_xmax(pg_current_snapshot()) AS impossible FROM offer_evidence_cursor c
+            WHERE c.transaction_id > pg_snapshot_xmax(pg_current_snapshot())
+               OR EXISTS (SELECT FROM offer_response r
+                          WHERE (r.transaction_id, r.response_id) > (c.transaction_id, c.response_id))
+            FOR UPDATE OF c SKIP LOCKED""";
+
     private static final String GATHER = SqlResource.read(EvidenceGathering.class, "gather-evidence.sql");
 
     private final Pool pool;

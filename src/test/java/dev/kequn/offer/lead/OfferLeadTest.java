@@ -6,6 +6,7 @@ import dev.kequn.offer.SampleOffer;
 import dev.kequn.offer.response.Answering;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.Statements;
 import dev.kequn.support.TestBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -108,6 +109,18 @@ class OfferLeadTest {
         JsonPath rest = page(OPERATIONS, Map.of("first", 3, "after", page.getString("pageInfo.endCursor")));
         assertThat(names(rest)).containsExactly("2 OL_ONE");
         assertThat(rest.getBoolean("pageInfo.hasNextPage")).isFalse();
+    }
+
+    @Test
+    void aPageCostsTwoStatements() {
+        Statements.startCounting();
+        page(OPERATIONS, Map.of("first", 1));
+
+        Statements.reset();
+        page(OPERATIONS, Map.of("first", 4));
+
+        assertThat(Statements.sent()).hasSize(2).allSatisfy(sent -> assertThat(sent)
+                .startsWith("1|"));
     }
 
     @ParameterizedTest
