@@ -772,11 +772,14 @@ start_postgraphile() {
     PEER=$(free_port)
     (cd "$(dirname "$POSTGRAPHILE")/../.." && cat >graphile.config.mjs <<END && exec "$NODE" "$POSTGRAPHILE" >"$WORK/postgraphile.log" 2>&1
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
+import { PgLazyJWTPreset } from "postgraphile/presets/lazy-jwt";
 import { makePgService } from "postgraphile/adaptors/pg";
+import { readFileSync } from "node:fs";
 export default {
-    extends: [PostGraphileAmberPreset],
+    extends: [PostGraphileAmberPreset, PgLazyJWTPreset],
     pgServices: [makePgService({ connectionString: "postgres://kequn_app:app@127.0.0.1:$PGPORT/kequn", schemas: ["hand"], poolConfig: { max: 20 } })],
-    grafserv: { port: $PEER, host: "127.0.0.1", websockets: false, graphiql: false, watch: false },
+    grafserv: { port: $PEER, host: "127.0.0.1", websockets: false, graphiql: false, watch: false,
+        pgJwtSecret: readFileSync("$WORK/public.pem"), pgJwtVerifyOptions: { algorithms: ["RS256"], audience: "kequn", issuer: "https://bank.example" } },
     grafast: { explain: false },
 };
 END
@@ -794,21 +797,26 @@ measure_home() {
     prepare_home
     same_homes
     home_statement >"$WORK/home.sql"
-    local rep program=() database=() peer=() respond=() hand=() p d half
+    local rep program=() database=() peer=() open=() respond=() hand=() p d half
     wrk_of 45 home.lua >/dev/null # until the program is compiled
     [ -z "${POSTGRAPHILE:-}" ] || { start_postgraphile; PORT=$PEER wrk_of 10 home-postgraphile.lua >/dev/null; }
     for rep in $(seq "$REPS"); do
         program+=("$(wrk_of "$SECONDS_EACH" home.lua | cut -d' ' -f1)")
         database+=("$(pgbench_of "$SECONDS_EACH" "$WORK/home.sql")")
-        [ -z "${POSTGRAPHILE:-}" ] || peer+=("$(PORT=$PEER wrk_of "$SECONDS_EACH" home-postgraphile.lua | cut -d' ' -f1)")
-        say "home: program ${program[-1]}, pgbench ${database[-1]}, PostGraphile ${peer[-1]:-not asked}"
+        if [ -n "${POSTGRAPHILE:-}" ]; then
+            peer+=("$(PORT=$PEER wrk_of "$SECONDS_EACH" home-postgraphile.lua | cut -d' ' -f1)")
+            open+=("$(PORT=$PEER wrk_of "$SECONDS_EACH" home-postgraphile.lua OPEN=1 | cut -d' ' -f1)")
+        fi
+        say "home: program ${program[-1]}, pgbench ${database[-1]}, PostGraphile ${peer[-1]:-not asked}, without tokens ${open[-1]:-}"
     done
     p=$(median "${program[@]}"); d=$(median "${database[@]}")
     half=$(wrk_of "$SECONDS_EACH" home.lua RATE="$(awk -v p="$p" 'BEGIN { print p / 2 }')")
     row "home of one of 20,000 customers with tokens of their own, among 1,000,000; 50 live offers | $p requests/s; at half of it median and 99 %: $(cut -d' ' -f2,3 <<<"$half" | sed 's/ /, /') | the same statement in pgbench: $d/s | **$(ratio "$p" "$d")** | ≥ 0.4"
     if [ -n "${POSTGRAPHILE:-}" ]; then
-        local g; g=$(median "${peer[@]}")
-        row "the same | $p requests/s | PostGraphile $(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$(dirname "$POSTGRAPHILE")/../postgraphile/package.json" | head -1), a function by hand, no token: $g/s | **$(ratio "$p" "$g")** | ≥ 3"
+        local g o version; g=$(median "${peer[@]}"); o=$(median "${open[@]}")
+        version=$(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$(dirname "$POSTGRAPHILE")/../postgraphile/package.json" | head -1)
+        row "the same | $p requests/s | PostGraphile $version, a function by hand, the same tokens: $g/s | **$(ratio "$p" "$g")** | ≥ 3"
+        row "the same | $p requests/s | PostGraphile $version, the same function, no token looked at: $o/s | $(ratio "$p" "$o") | "
         kill "$POSTGRAPHILE_PID"
     fi
     for rep in $(seq "$REPS"); do

@@ -3,7 +3,7 @@
 \set impression random(1, 9000000000000000000)
 \set offer random(0, 49)
 begin;
-with o as (select offer_id, v.version_id, v.product_code, v.most_shown, v.rest_days from offer join offer_version v on v.version_id = in_force
+with o as (select v.offer_id, v.version_id, v.product_code, v.most_shown, v.rest_days from offer join offer_version v on v.version_id = in_force
            where code = 'BENCH_' || lpad((:offer)::text, 2, '0')),
 said as (insert into offer_response (customer_id, impression_id, response, offer_id, version_id, channel, peer_group, place, explored, issued_at, responded_at)
     select :customer, :impression, 'SHOWN', offer_id, version_id, 'MOBILE_BANKING', '35/MASS', 1, false, now(), now() from o
