@@ -9,6 +9,7 @@ import os
 import sys
 
 DAY = "date '2026-11-20'"
+SE = 100  # kequn.offer.starting-evidence
 PRODUCTS = [f"{category}{n:02d}" for category in ("DEPOSIT", "CARD", "PAYMENT", "CHANNEL", "WEALTH", "FUND", "LOAN") for n in (1, 2, 3)]
 TAG = "exists (select from customer_tag t where t.customer_id = c.customer_id and t.tag = '{}' and t.valid_from <= {} and (t.valid_to is null or t.valid_to > {}){})"
 
@@ -86,8 +87,9 @@ from offer o join offer_version v on v.version_id = o.in_force join product p us
      join offer_text t on t.version_id = v.version_id and t.locale = 'zh'
      join (values {rows}) n (code, rule) on n.code = o.code where o.state = 'LIVE';
 analyze hand.offer;
-create function hand.home(customer text, channel text) returns json language sql stable as $function$
-with f as materialized (
+create function hand.home(customer text, channel text) returns json language plpgsql stable as $function$
+begin
+return (with f as materialized (
     select c.customer_id, c.customer_no, c.name, c.risk_tolerance, c.risk_assessed_on, t.composite_level, t.composite_name, t.service_level, t.service_name,
            coalesce(a.active, 0) as active,
            coalesce((select k.granted from customer_consent k where k.customer_id = c.customer_id and k.purpose = 'MARKETING' order by k.given_at desc limit 1), false) as agreed,
@@ -114,7 +116,7 @@ e as materialized (
     where r.state = 'LIVE' and k.state = 'LIVE'),
 ranked as (
     select o.*, o.value * o.context * o.lever / 100.0
-        * (coalesce(g.accepted, 0) + 200 * (al.accepted + 200 * o.expected_share / 10000.0) / (al.shown + 200)) / (coalesce(g.shown, 0) + 200) as score
+        * (coalesce(g.accepted, 0) + {SE} * (al.accepted + {SE} * o.expected_share / 10000.0) / (al.shown + {SE})) / (coalesce(g.shown, 0) + {SE}) as score
     from f join hand.offer o on o.code <> all (array[]::text[])
          left join offer_exposure x on x.customer_id = f.customer_id and x.offer_id = o.offer_id
          cross join lateral (select coalesce(sum(l.accepted), 0) as accepted, coalesce(sum(l.shown), 0) as shown from offer_evidence l where l.offer_id = o.offer_id) al
@@ -137,7 +139,12 @@ select json_build_object('customerNo', f.customer_no, 'name', f.name, 'composite
         'productCode', product_code, 'campaign', campaign_code, 'lastDay', last_day) order by score desc, code) from chosen), '[]'),
     'enrolments', coalesce((select json_agg(json_build_object('campaign', campaign, 'name', name, 'round', number, 'step', step, 'stepName', step_name,
         'waitsSince', step_entered_at, 'points', points, 'reward', reward)) from e where arm = 'TREATED' and state = 'ACTIVE'), '[]'))
-from f
+from f);
+end
+$function$;
+-- For the customer of a token, as PostGraphile hands its claims on.
+create function hand.my_home(channel text) returns json language sql stable as $function$
+    select hand.home(current_setting('jwt.claims.customer_no'), $1)
 $function$;""")
 
 

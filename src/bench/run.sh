@@ -10,9 +10,11 @@
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query points expiry noting campaigns segments"   what is measured
+#   PARTS="intake assess preview query points expiry noting campaigns segments home"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
+#   NODE, POSTGRAPHILE     of npm install --prefix DIRECTORY node@22 postgraphile@5: DIRECTORY/node_modules/node/bin/node and
+#                          DIRECTORY/node_modules/.bin/postgraphile; home is not measured beside PostGraphile without
 #   PROGRAM, RESULTS       another program, another place for the table
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -20,7 +22,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query points expiry noting campaigns segments}
+PARTS=${PARTS:-intake assess preview query points expiry noting campaigns segments home}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -712,6 +714,124 @@ measure_campaigns() {
     sql -c "drop schema hand cascade"
 }
 
+# --- h. Home pages ----------------------------------------------------------------------------------------------------
+prepare_home() {
+    [ -n "$(run_of 2026-Q1)" ] || sql -f "$HERE/sql/balances.sql" -f "$HERE/sql/previous.sql" -c "vacuum analyze tier_assessment" >/dev/null
+    [ -n "$(run_of 2026-Q2)" ] || assess >/dev/null
+    [ -n "$(sql -c "select 1 from holding limit 1")" ] || make_segment_bank
+    say "home pages: the bank, fifty offers and what customers did with them"
+    stop_program
+    sql -f "$HERE/sql/home-bank.sql" >/dev/null
+    sql -c "truncate customer_change"
+    start_program KEQUN_SEGMENT_FOLLOW=false
+    MAKER=$MAKER CHECKER=$CHECKER python3 "$HERE/offers.py" publish "$HTTP"
+    sql -f "$HERE/sql/home-past.sql" >/dev/null
+    sql -c "drop schema if exists hand cascade" -c "create schema hand"
+    python3 "$HERE/offers.py" sql >"$WORK/home-hand.sql"
+    sql -f "$WORK/home-hand.sql" -c "grant usage on schema hand to kequn_app" -c "grant select on hand.offer to kequn_app"
+    python3 "$HERE/tokens.py" 20000 "$WORK/key.pem" >"$WORK/tokens"
+}
+
+# wrk_of seconds script [settings]: requests a second, and what half of them and all but 1 % took
+wrk_of() {
+    env CONNECTIONS=32 TOKENS="$WORK/tokens" IMPRESSIONS="$WORK/impressions" "${@:3}" \
+        wrk -t1 -c32 -d"${1}s" --latency -s "$HERE/$2" "http://127.0.0.1:${PORT:-$HTTP}" 2>"$WORK/wrk.errors" >"$WORK/wrk.log"
+    ! grep -q 'Non-2xx' "$WORK/wrk.log" && [ ! -s "$WORK/wrk.errors" ] || { cat "$WORK/wrk.log" "$WORK/wrk.errors" >&2; exit 1; }
+    awk '/Requests\/sec/ { r = $2 } $1 == "50%" { a = $2 } $1 == "99%" { b = $2 } END { print r, a, b }' "$WORK/wrk.log"
+}
+pgbench_of() { pgbench -U kequn_app -n -M prepared -c 16 -j 1 -T "$1" -f "$2" | awk '/^tps/ { print $3 }'; }
+
+# home_statement: what the program sends for one home page, as a pgbench script
+home_statement() {
+    local line
+    sql -c "alter system set log_statement = 'all'" -c "select pg_reload_conf()" >/dev/null
+    sleep 1
+    line=$(wc -l <"$WORK/server.log")
+    head -2 "$WORK/tokens" >"$WORK/two"
+    python3 "$HERE/impressions.py" "$HTTP" "$WORK/two" >/dev/null
+    sql -c "alter system reset log_statement" -c "select pg_reload_conf()" >/dev/null
+    sleep 1
+    python3 "$HERE/statement.py" "$WORK/server.log" "$line"
+}
+
+# Stops unless the function by hand finds the offers the program does, for those whose order chance does not decide.
+same_homes() {
+    head -2000 "$WORK/tokens" >"$WORK/some"
+    python3 "$HERE/impressions.py" "$HTTP" "$WORK/some" codes | sort >"$WORK/homes"
+    sql -c "create temp table page (customer_no text, codes text)" -c "\\copy page from '$WORK/homes' with (format csv)" -c "
+        select customer_no || ',' || coalesce((select string_agg(offer ->> 'code', ' ' order by n)
+            from json_array_elements(hand.home(customer_no, 'MOBILE_BANKING') -> 'offers') with ordinality o (offer, n)), '')
+        from page" | sort >"$WORK/homes.hand"
+    local differing; differing=$(comm -23 "$WORK/homes" "$WORK/homes.hand" | wc -l)
+    say "home pages of 2,000: $differing in another order than by hand (2 % are explored)"
+    [ "$differing" -lt 100 ] || { diff "$WORK/homes" "$WORK/homes.hand" | head -20 >&2; exit 1; }
+}
+
+# NODE and POSTGRAPHILE name what npm put somewhere: npm install --prefix DIRECTORY node@22 postgraphile@5
+start_postgraphile() {
+    PEER=$(free_port)
+    (cd "$(dirname "$POSTGRAPHILE")/../.." && cat >graphile.config.mjs <<END && exec "$NODE" "$POSTGRAPHILE" >"$WORK/postgraphile.log" 2>&1
+import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
+import { PgLazyJWTPreset } from "postgraphile/presets/lazy-jwt";
+import { makePgService } from "postgraphile/adaptors/pg";
+import { readFileSync } from "node:fs";
+export default {
+    extends: [PostGraphileAmberPreset, PgLazyJWTPreset],
+    pgServices: [makePgService({ connectionString: "postgres://kequn_app:app@127.0.0.1:$PGPORT/kequn", schemas: ["hand"], poolConfig: { max: 20 } })],
+    grafserv: { port: $PEER, host: "127.0.0.1", websockets: false, graphiql: false, watch: false,
+        pgJwtSecret: readFileSync("$WORK/public.pem"), pgJwtVerifyOptions: { algorithms: ["RS256"], audience: "kequn", issuer: "https://bank.example" } },
+    grafast: { explain: false },
+};
+END
+    ) &
+    POSTGRAPHILE_PID=$!
+    for _ in $(seq 300); do
+        curl -sf -o /dev/null -H 'Content-Type: application/json' -d '{"query":"{ __typename }"}' "http://127.0.0.1:$PEER/graphql" && return
+        sleep 0.1
+    done
+    cat "$WORK/postgraphile.log" >&2
+    exit 1
+}
+
+measure_home() {
+    prepare_home
+    same_homes
+    home_statement >"$WORK/home.sql"
+    local rep program=() database=() peer=() open=() respond=() hand=() p d half
+    wrk_of 45 home.lua >/dev/null # until the program is compiled
+    [ -z "${POSTGRAPHILE:-}" ] || { start_postgraphile; PORT=$PEER wrk_of 10 home-postgraphile.lua >/dev/null; }
+    for rep in $(seq "$REPS"); do
+        program+=("$(wrk_of "$SECONDS_EACH" home.lua | cut -d' ' -f1)")
+        database+=("$(pgbench_of "$SECONDS_EACH" "$WORK/home.sql")")
+        if [ -n "${POSTGRAPHILE:-}" ]; then
+            peer+=("$(PORT=$PEER wrk_of "$SECONDS_EACH" home-postgraphile.lua | cut -d' ' -f1)")
+            open+=("$(PORT=$PEER wrk_of "$SECONDS_EACH" home-postgraphile.lua OPEN=1 | cut -d' ' -f1)")
+        fi
+        say "home: program ${program[-1]}, pgbench ${database[-1]}, PostGraphile ${peer[-1]:-not asked}, without tokens ${open[-1]:-}"
+    done
+    p=$(median "${program[@]}"); d=$(median "${database[@]}")
+    half=$(wrk_of "$SECONDS_EACH" home.lua RATE="$(awk -v p="$p" 'BEGIN { print p / 2 }')")
+    row "home of one of 20,000 customers with tokens of their own, among 1,000,000; 50 live offers | $p requests/s; at half of it median and 99 %: $(cut -d' ' -f2,3 <<<"$half" | sed 's/ /, /') | the same statement in pgbench: $d/s | **$(ratio "$p" "$d")** | ≥ 0.4"
+    if [ -n "${POSTGRAPHILE:-}" ]; then
+        local g o version; g=$(median "${peer[@]}"); o=$(median "${open[@]}")
+        version=$(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$(dirname "$POSTGRAPHILE")/../postgraphile/package.json" | head -1)
+        row "the same | $p requests/s | PostGraphile $version, a function by hand, the same tokens: $g/s | **$(ratio "$p" "$g")** | ≥ 3"
+        row "the same | $p requests/s | PostGraphile $version, the same function, no token looked at: $o/s | $(ratio "$p" "$o") | "
+        kill "$POSTGRAPHILE_PID"
+    fi
+    for rep in $(seq "$REPS"); do
+        python3 "$HERE/impressions.py" "$HTTP" "$WORK/tokens" >"$WORK/impressions"
+        [ "$rep" != 1 ] || wrk_of 3 respond.lua >/dev/null; python3 "$HERE/impressions.py" "$HTTP" "$WORK/tokens" >"$WORK/impressions"
+        respond+=("$(wrk_of "$((SECONDS_EACH / 2))" respond.lua | cut -d' ' -f1)")
+        hand+=("$(pgbench_of "$((SECONDS_EACH / 2))" "$HERE/sql/respond.sql")")
+        say "offerRespond: program ${respond[-1]}, pgbench ${hand[-1]}"
+    done
+    p=$(median "${respond[@]}"); d=$(median "${hand[@]}")
+    row "offerRespond, SHOWN to an impression each | $p requests/s | the same writes in pgbench, one transaction each: $d/s | $(ratio "$p" "$d") | "
+    [ -z "$(sql -f "$ROOT/k8s/checks/offers.sql" | awk -F'|' '$3 > 0')" ] || { echo "Offers are not sound" >&2; exit 1; }
+    sql -c "drop schema hand cascade"
+}
+
 # --- The run --------------------------------------------------------------------------------------------------------
 start_database
 make_keys
@@ -725,7 +845,7 @@ sql -f "$HERE/sql/customers.sql" -v first=1 -v last=100000 >/dev/null
 case $PARTS in *intake*) measure_intake ;; esac
 put_policy_in_force
 case $PARTS in *assess*) measure_assessment 100000 ;; esac
-case $PARTS in *assess* | *preview* | *query* | *points* | *expiry* | *segments* | *noting* | *campaigns*)
+case $PARTS in *assess* | *preview* | *query* | *points* | *expiry* | *segments* | *noting* | *campaigns* | *home*)
     say "the bank of 1,000,000 customers"
     sql -f "$HERE/sql/customers.sql" -v first=100001 -v last=1000000 >/dev/null
     ;;
@@ -738,6 +858,7 @@ case $PARTS in *expiry*) measure_expiry ;; esac
 case $PARTS in *noting*) measure_noting ;; esac
 case $PARTS in *campaigns*) measure_campaigns ;; esac
 case $PARTS in *segments*) measure_segments ;; esac
+case $PARTS in *home*) measure_home ;; esac
 
 {
     cat "$HERE/results-head.md"

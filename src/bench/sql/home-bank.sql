@@ -33,7 +33,7 @@ insert into enrolment (customer_id, round_id, entry, campaign_id, version_id, bu
     enrolled_on, enrolled_at, state, step_entered_at, position)
 select c.customer_id, r.round_id, 1, r.campaign_id, v.version_id,
        ('x' || substr(md5('HOME:' || c.customer_id), 1, 8))::bit(32)::bigint % 10000,
-       case when ('x' || substr(md5('HOME:' || c.customer_id), 1, 8))::bit(32)::bigint % 10000 < 1000 then 'CAMPAIGN_CONTROL' else 'TREATED' end,
+       case when ('x' || substr(md5('HOME:' || c.customer_id), 1, 8))::bit(32)::bigint % 10000 < 1000 then 'CONTROL' else 'TREATED' end,
        false, 'AUDIENCE', c.branch_code, false, '2026-11-01', '2026-11-01', 'ACTIVE', '2026-11-05', 1
 from customer c, campaign_round r join campaign_version v using (campaign_id) join campaign k on k.campaign_id = r.campaign_id
 where k.code = 'HOME' and c.customer_id % 10 = 1 order by 1;

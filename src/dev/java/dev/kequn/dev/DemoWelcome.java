@@ -38,6 +38,7 @@ class DemoWelcome {
                 │  Points     five earning rules since July, six rewards; see the tabs points to points-provision
                 │  Segments   twenty in force, see the tabs rule-vocabulary to segment-lookalike
                 │  Campaign   the fruit growers' year in its summer, in a moment; see the tabs prospects to contact-policy
+                │  Offers     fourteen on customers' pages, in a moment; see the tabs home to offer-leads
                 │  Further    README.md
                 └──────────────────────────────────────────────────────────────────────────────""",
                 took.toMillis() / 1000.0,

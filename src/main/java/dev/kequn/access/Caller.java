@@ -1,6 +1,7 @@
 package dev.kequn.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,12 +27,7 @@ public record Caller(
     }
 
     static Caller of(SecurityIdentity identity) {
-        TokenClaims claims = identity.getPrincipal() instanceof JsonWebToken token
-                ? TokenClaims.of(token)
-                : new TokenClaims(
-                        attribute(identity, "customer_no"),
-                        attribute(identity, "manager_no"),
-                        attribute(identity, "branch_code"));
+        TokenClaims claims = claims(identity);
         return new Caller(
                 identity.getPrincipal().getName(),
                 identity.getRoles(),
@@ -40,9 +36,15 @@ public record Caller(
                 claims.branchCode());
     }
 
-    private static @Nullable String attribute(SecurityIdentity identity, String name) {
-        Object value = identity.getAttribute(name);
-        return value == null ? null : value.toString();
+    private static TokenClaims claims(SecurityIdentity identity) {
+        Principal principal = identity.getPrincipal();
+        if (principal instanceof VerifiedToken verified) {
+            return verified.ours();
+        }
+        if (principal instanceof JsonWebToken token) {
+            return TokenClaims.of(name -> token.getClaim(name));
+        }
+        return TokenClaims.of(name -> identity.getAttribute(name));
     }
 
     public boolean has(String role) {

@@ -2,15 +2,17 @@ package dev.kequn.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jose4j.jwt.consumer.JwtContext;
 
 /**
  * Verifies a token's signature once and not at each of its requests, which takes a fifth of a request's time. Only what
@@ -19,13 +21,14 @@ import java.util.function.LongSupplier;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class VerifiedTokens extends DefaultJWTCallerPrincipalFactory {
+public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
     private final Cache<String, JWTCallerPrincipal> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
+    private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
     private final LongSupplier clock;
 
     VerifiedTokens() {
@@ -42,7 +45,9 @@ public class VerifiedTokens extends DefaultJWTCallerPrincipalFactory {
         if (known != null && clock.getAsLong() / 1000 < known.getExpirationTime()) {
             return known;
         }
-        JWTCallerPrincipal fresh = super.parse(token, settings);
+        JwtContext valid = parser.parse(token, settings);
+        JWTCallerPrincipal fresh =
+                new VerifiedToken(valid.getJoseObjects().get(0).getHeader("typ"), valid.getJwtClaims());
         verified.put(token, fresh);
         return fresh;
     }

@@ -111,6 +111,12 @@ class RootFieldRolesTest {
                     "(input: {customerNo: \"NOBODY\", campaign: \"NONE\", step: \"NONE\", outcome: COMPLETED},"
                             + " idempotencyKey: \"k\")",
                     "manager operations branch_staff branch_manager"),
+            query("offerLeads", "{ pageInfo { hasNextPage } }", "manager marketing operations branch_manager"),
+            mutation("offerRespond", "(responses: [])", "customer manager service branch_staff branch_manager"),
+            mutation(
+                    "offerLeadClose",
+                    "(customerId: \"0\", offer: \"NONE\", outcome: WON)",
+                    "manager operations branch_manager"),
             query("home", "(channel: MOBILE_BANKING) { name }", "customer"),
             query(
                     "offers",

@@ -43,7 +43,9 @@ class DemoOpeningTest {
             "SegmentPreview.ruleCheck",
             "segmentTemplates.attributes",
             "steps.channels",
-            "rounds.stock");
+            "rounds.stock",
+            "node.version.contexts",
+            "home.enrolments");
 
     /** An example has her come. */
     private static final String OF_AN_EXAMPLE = "10095000008";
@@ -182,7 +184,7 @@ class DemoOpeningTest {
 
     @Test
     void whatMustHoldHolds() {
-        for (String check : List.of("points", "grants", "referral", "rewards", "campaigns")) {
+        for (String check : List.of("points", "grants", "referral", "rewards", "campaigns", "offers")) {
             assertThat(Checks.broken(check)).as(check).isEmpty();
         }
     }
@@ -303,6 +305,24 @@ class DemoOpeningTest {
                         "2|WECHAT|SUPPRESSED|NO_CONSENT|1|0");
     }
 
+    /** Who likes what is not told to the program; what customers said is what it goes by. */
+    @Test
+    void customersHaveSeenOffersAndTakenSome() {
+        assertThat(
+                        Database.value(
+                                """
+                        SELECT count(*) FILTER (WHERE shown > 0), sum(shown) > sum(opened), sum(opened) > sum(accepted),
+                               (SELECT count(*) FROM offer_response WHERE response = 'ACCEPTED')
+                                   = (SELECT count(*) FROM offer_lead)
+                        FROM (SELECT sum(shown) AS shown, sum(opened) AS opened, sum(accepted) AS accepted
+                              FROM offer_evidence GROUP BY offer_id) offer"""))
+                .isEqualTo("13|true|true|true");
+        assertThat(Database.rows("SELECT subject_type, requested_by, decided_by, decision, count(*) FROM approval"
+                        + " WHERE subject_type = 'Offer' AND requested_by = 'lin' GROUP BY 1, 2, 3, 4"))
+                .containsExactly("Offer|lin|zhou|APPROVED|14");
+        assertThat(Checks.broken("offers")).isEmpty();
+    }
+
     static List<String> examples() {
         return DemoExamples.NAMES;
     }
@@ -367,6 +387,10 @@ class DemoOpeningTest {
 
     /** What a later operation of the same example takes as a variable. */
     private static void remember(JsonObject data, JsonObject variables) {
+        JsonObject home = data.getJsonObject("home");
+        if (home != null) {
+            variables.put("token", home.getJsonArray("offers").getJsonObject(0).getString("token"));
+        }
         JsonObject earned = data.getJsonObject("pointsEarn");
         if (earned != null) {
             variables.put("transaction", earned.getJsonObject("transaction").getString("id"));

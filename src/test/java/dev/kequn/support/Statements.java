@@ -31,7 +31,6 @@ public final class Statements {
                 + "' and query !~* '^(begin|commit|rollback|set|start|listen)'"
                 + " and query !~ 'job_run|job_chunk|event_cursor|pg_try_advisory_xact_lock|^SELECT taken_through|offer_evidence|offer_key|offers_version|FROM tier_run WHERE run_id"
                 + "|customer_change|in_force AS definition_id|pg_advisory_xact_lock|looked_at|segment_day"
-                + "|offers_version|offer_evidence|offer_key"
                 + "') sent group by text order by text");
     }
 

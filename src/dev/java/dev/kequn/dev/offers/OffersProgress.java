@@ -18,7 +18,7 @@ class OffersProgress {
             """
             SELECT c.customer_no, extract(year FROM age(DATE '2026-07-15', c.birth_date))::int
             FROM customer c
-            WHERE c.customer_no LIKE 'C%' AND c.closed_on IS NULL AND c.birth_date IS NOT NULL AND c.customer_id % 10 = 3
+            WHERE c.customer_no LIKE 'C%3' AND c.closed_on IS NULL AND c.birth_date IS NOT NULL
               AND EXISTS (SELECT FROM customer_consent s WHERE s.customer_id = c.customer_id
                           AND s.purpose = 'MARKETING' AND s.granted)
             ORDER BY c.customer_no LIMIT 800""";

@@ -1,43 +1,20 @@
 package dev.kequn.offer.live;
 
-import dev.kequn.offer.definition.OfferContent;
-import dev.kequn.offer.definition.OfferContext;
+import dev.kequn.offer.definition.OfferConditions;
 import dev.kequn.rule.FactSet;
 import dev.kequn.rule.Rule;
-import dev.kequn.rule.RuleCompiler;
-import dev.kequn.rule.Vocabulary;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The conditions of a version.
- *
- * @param eligibility null for everybody
- * @param contexts in their order; null for one without a condition
- */
-record CompiledOffer(@Nullable Rule eligibility, List<@Nullable Rule> contexts) {
+/** The conditions of a version, by the places they are written in. */
+record CompiledOffer(Map<String, Rule> conditions) {
     private static final Predicate<@Nullable Object[]> ALWAYS = facts -> true;
 
-    /** @throws dev.kequn.rule.RuleFault for the first condition that is none any more */
-    static CompiledOffer of(OfferContent content, Vocabulary words) {
-        Function<@Nullable String, @Nullable Rule> compile =
-                text -> text == null ? null : RuleCompiler.compile(text, words);
-        List<@Nullable Rule> contexts = new ArrayList<>();
-        for (OfferContext context : content.contexts()) {
-            contexts.add(compile.apply(context.condition()));
-        }
-        return new CompiledOffer(compile.apply(content.terms().eligibility()), contexts);
-    }
-
-    List<Rule> rules() {
-        return Stream.concat(Stream.of(eligibility), contexts.stream())
-                .filter(Objects::nonNull)
-                .toList();
+    Collection<Rule> rules() {
+        return conditions.values();
     }
 
     LiveOffer live(StoredOffer offer, FactSet facts) {
@@ -50,11 +27,14 @@ record CompiledOffer(@Nullable Rule eligibility, List<@Nullable Rule> contexts) 
                 offer.category(),
                 offer.riskGrade(),
                 offer.soldOut(),
-                over(eligibility, facts),
-                contexts.stream().map(rule -> over(rule, facts)).toList());
+                over(OfferConditions.ELIGIBILITY, facts),
+                IntStream.range(0, offer.content().contexts().size())
+                        .mapToObj(position -> over(OfferConditions.ofContext(position), facts))
+                        .toList());
     }
 
-    private static Predicate<@Nullable Object[]> over(@Nullable Rule rule, FactSet facts) {
+    private Predicate<@Nullable Object[]> over(String place, FactSet facts) {
+        Rule rule = conditions.get(place);
         return rule == null ? ALWAYS : rule.over(facts);
     }
 }

@@ -1,8 +1,8 @@
 package dev.kequn.offer.live;
 
+import dev.kequn.offer.definition.OfferConditions;
+import dev.kequn.rule.ConditionRefusal;
 import dev.kequn.rule.FactSet;
-import dev.kequn.rule.RuleFault;
-import dev.kequn.rule.Vocabularies;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +19,15 @@ class CompiledOffers {
 
     private record Readable(StoredOffer offer, CompiledOffer conditions) {}
 
-    private final Vocabularies vocabularies;
+    private final OfferConditions conditions;
     /** By version id: an approved version never changes. */
     private Map<Long, CompiledOffer> compiled = Map.of();
 
     private FactSet facts = FactSet.of(List.of());
     private volatile int leftOut;
 
-    CompiledOffers(Vocabularies vocabularies, MeterRegistry metrics) {
-        this.vocabularies = vocabularies;
+    CompiledOffers(OfferConditions conditions, MeterRegistry metrics) {
+        this.conditions = conditions;
         Gauge.builder("kequn.offer.left-out", this, offers -> offers.leftOut)
                 .description("Live offers that nobody is shown, because a condition of theirs can no longer be read")
                 .register(metrics);
@@ -54,12 +54,13 @@ class CompiledOffers {
         for (StoredOffer offer : offers) {
             try {
                 CompiledOffer known = compiled.get(offer.versionId());
-                CompiledOffer conditions =
-                        known == null ? CompiledOffer.of(offer.content(), vocabularies.shared()) : known;
-                kept.put(offer.versionId(), conditions);
-                readable.add(new Readable(offer, conditions));
-            } catch (RuleFault fault) {
-                LOG.errorf("Offer %s, version %d, is shown to nobody: %s", offer.code(), offer.version(), fault);
+                CompiledOffer read = known == null ? new CompiledOffer(conditions.of(offer.content())) : known;
+                kept.put(offer.versionId(), read);
+                readable.add(new Readable(offer, read));
+            } catch (ConditionRefusal fault) {
+                LOG.errorf(
+                        "Offer %s, version %d, is shown to nobody: its %s can no longer be read: %s",
+                        offer.code(), offer.version(), fault.field(), fault.getMessage());
             }
         }
         compiled = kept;

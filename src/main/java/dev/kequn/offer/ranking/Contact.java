@@ -3,6 +3,7 @@ package dev.kequn.offer.ranking;
 import dev.kequn.offer.definition.OfferTerms;
 import dev.kequn.offer.live.LiveOffer;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the bank may approach him now, with this. */
@@ -26,12 +27,22 @@ final class Contact {
 
     private static boolean isDeclined(LiveOffer offer, Situation situation) {
         OfferTerms terms = offer.content().terms();
-        return situation.exposures().entrySet().stream()
-                .filter(entry -> entry.getKey() == offer.offerId()
-                        || terms.productCode() != null
-                                && terms.productCode().equals(entry.getValue().productCode()))
-                .map(entry -> entry.getValue().declinedOn())
-                .anyMatch(declined -> declined != null && isLater(declined.plusDays(terms.restDays()), situation));
+        for (Map.Entry<Long, Exposure> entry : situation.exposures().entrySet()) {
+            LocalDate declined = entry.getValue().declinedOn();
+            if (declined != null
+                    && isAlike(offer.offerId(), terms, entry)
+                    && isLater(declined.plusDays(terms.restDays()), situation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same offer, or one of the same product. */
+    private static boolean isAlike(long offerId, OfferTerms terms, Map.Entry<Long, Exposure> other) {
+        return other.getKey() == offerId
+                || terms.productCode() != null
+                        && terms.productCode().equals(other.getValue().productCode());
     }
 
     private static boolean isLater(@Nullable LocalDate day, Situation situation) {

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,15 @@ import java.util.List;
 public class EvidenceGathering {
     private static final int MOST = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LOCK = "SELECT FROM offer_evidence_cursor FOR UPDATE SKIP LOCKED";
+    /** Locks nothing where there is nothing to do. */
+    private static final String LOCK =
+            """
+            SELECT c.transaction_id > pg_snapshot_xmax(pg_current_snapshot()) AS impossible FROM offer_evidence_cursor c
+            WHERE c.transaction_id > pg_snapshot_xmax(pg_current_snapshot())
+               OR EXISTS (SELECT FROM offer_response r
+                          WHERE (r.transaction_id, r.response_id) > (c.transaction_id, c.response_id))
+            FOR UPDATE OF c SKIP LOCKED""";
+
     private static final String GATHER = SqlResource.read(EvidenceGathering.class, "gather-evidence.sql");
 
     private final Pool pool;
@@ -52,11 +61,18 @@ public class EvidenceGathering {
                 .query("SET LOCAL idle_in_transaction_session_timeout = " + PATIENCE.toMillis())
                 .execute()
                 .chain(() -> transaction.query(LOCK).execute())
+                .invoke(locked -> locked.forEach(EvidenceGathering::check))
                 .chain(locked -> locked.rowCount() == 0
                         ? Uni.createFrom().item(0L)
                         : transaction
                                 .preparedQuery(GATHER)
                                 .execute(Tuple.of(MOST))
                                 .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private static void check(Row cursor) {
+        if (cursor.getBoolean("impossible")) {
+            throw new IllegalStateException("The cursor of evidence is not of this server; see k8s/README.md, Restore");
+        }
     }
 }

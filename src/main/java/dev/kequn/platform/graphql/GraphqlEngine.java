@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * the schema's, and asking each of them after each level, took a quarter of a request's time.
  */
 @ApplicationScoped
-public class GraphqlEngine {
+class GraphqlEngine {
     private final GraphQL engine;
     private final Batches batches;
 

@@ -27,17 +27,22 @@ public final class SchemaRules implements EventingService {
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new StrictScalars());
         GraphQLSchema ruled = SchemaTransformer.transformSchema(strict, new NoNullForADefault());
-        return GraphQLSchema.newSchema(ruled).codeRegistry(ruled.getCodeRegistry().transform(found -> ruled.getAllTypesAsList()
-                .forEach(type -> {
-                    if (type instanceof GraphQLUnionType union) {
-                        found.typeResolver(union, ofThisSchema(ruled.getCodeRegistry().getTypeResolver(union)));
-                    }
-                })));
+        return GraphQLSchema.newSchema(ruled)
+                .codeRegistry(ruled.getCodeRegistry()
+                        .transform(found -> ruled.getAllTypesAsList().forEach(type -> {
+                            if (type instanceof GraphQLUnionType union) {
+                                found.typeResolver(
+                                        union,
+                                        ofThisSchema(ruled.getCodeRegistry().getTypeResolver(union)));
+                            }
+                        })));
     }
 
     /** SmallRye's own resolvers give types as they were before these rules; a fragment on such a type matches nothing. */
     private static TypeResolver ofThisSchema(TypeResolver before) {
-        return environment -> environment.getSchema().getObjectType(before.getType(environment).getName());
+        return environment -> environment
+                .getSchema()
+                .getObjectType(before.getType(environment).getName());
     }
 
     @Override

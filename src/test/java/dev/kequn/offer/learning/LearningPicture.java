@@ -13,6 +13,8 @@ final class LearningPicture {
             Map.of(Order.BEST, "#8a94a0", Order.RANKED, "#0b6e99", Order.CHANCE, "#c2571a");
     private static final Map<Order, String> NAMES = Map.of(
             Order.BEST, "Best possible order", Order.RANKED, "Ranking, learning", Order.CHANCE, "Left to chance");
+    /** The first two end near each other. */
+    private static final Map<Order, Double> LIFTED = Map.of(Order.BEST, 20.0, Order.RANKED, -14.0, Order.CHANCE, 0.0);
     /** Days of a moving mean. */
     private static final int SMOOTHED = 5;
 
@@ -39,7 +41,7 @@ final class LearningPicture {
     }
 
     private void rates(Svg svg) {
-        double most = 0.12;
+        double most = 0.06;
         Plot plot = plot(svg, 122, 210, most)
                 .titled("Accepted of what was shown, day by day (dots) and over five days")
                 .scaled(0.02, rate -> percent(rate, 0))
@@ -47,20 +49,25 @@ final class LearningPicture {
         for (Order order : Order.values()) {
             List<Double> rates = run.get(order).stream().map(Day::rate).toList();
             plot.dots(rates, COLOURS.get(order))
-                    .curve(smoothed(rates), COLOURS.get(order), NAMES.get(order), percent(last(smoothed(rates)), 1));
+                    .curve(
+                            smoothed(rates),
+                            COLOURS.get(order),
+                            LIFTED.get(order),
+                            NAMES.get(order),
+                            percent(last(smoothed(rates)), 1));
         }
     }
 
     private void regrets(Svg svg) {
         List<Double> chance = regret(Order.CHANCE);
         List<Double> ranked = regret(Order.RANKED);
-        double step = 5000;
+        double step = 3000;
         plot(svg, 418, 170, Math.ceil(last(chance) / step) * step)
                 .titled("Regret: acceptances lost so far against the best possible order")
                 .scaled(step, LearningPicture::whole)
                 .dated(DAYS_APART)
-                .curve(chance, COLOURS.get(Order.CHANCE), NAMES.get(Order.CHANCE), whole(last(chance)))
-                .curve(ranked, COLOURS.get(Order.RANKED), NAMES.get(Order.RANKED), whole(last(ranked)));
+                .curve(chance, COLOURS.get(Order.CHANCE), 0, NAMES.get(Order.CHANCE), whole(last(chance)))
+                .curve(ranked, COLOURS.get(Order.RANKED), 0, NAMES.get(Order.RANKED), whole(last(ranked)));
     }
 
     private Plot plot(Svg svg, int top, int height, double most) {

@@ -41,13 +41,17 @@ record Plot(Svg svg, int left, int top, int width, int height, int days, double 
         return this;
     }
 
-    /** A value a day, with its name and what it came to where it ends. */
-    Plot curve(List<Double> values, String colour, String name, String end) {
+    /**
+     * A value a day, with its name and what it came to where it ends.
+     *
+     * @param lifted how far its name stands above its end, where others end there too
+     */
+    Plot curve(List<Double> values, String colour, double lifted, String name, String end) {
         String points = IntStream.range(0, values.size())
                 .mapToObj(i -> String.format(Locale.ROOT, "%.1f,%.1f", x(i + 1), y(values.get(i))))
                 .collect(Collectors.joining(" "));
         svg.path(points, colour, 2.5);
-        double y = y(values.get(values.size() - 1));
+        double y = y(values.get(values.size() - 1)) - lifted;
         svg.text(left + width + 12.0, y, "start", colour, "font-weight=\"600\"", name);
         svg.text(left + width + 12.0, y + 16, "start", QUIET, "font-size=\"12\"", end);
         return this;

@@ -3,6 +3,7 @@ package dev.kequn.offer.response;
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.offer.SampleOffer;
 import dev.kequn.support.Database;
+import dev.kequn.support.Eventually;
 import dev.kequn.support.Graphql;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Customers of a test's own, what they are shown, and what they say to it as their phones do. The day is 2026-07-15. */
 public final class Answering {
@@ -24,6 +26,8 @@ public final class Answering {
             """
             mutation($r: [OfferResponseInput!]!) { it: offerRespond(responses: $r)
                 { results { status errors { code field } } errors { code field } } }""";
+
+    private static @Nullable Impressions impressions;
 
     private Answering() {}
 
@@ -63,7 +67,10 @@ public final class Answering {
     }
 
     public static String token(Impression impression) {
-        return Impressions.signedIn(Database.connect(EmbeddedDatabase.OWNER)).token(impression);
+        if (impressions == null) {
+            impressions = Impressions.signedIn(Database.connect(EmbeddedDatabase.OWNER));
+        }
+        return impressions.token(impression);
     }
 
     public static Map<String, Object> said(String token, String response) {
@@ -117,13 +124,23 @@ public final class Answering {
     }
 
     /** type|attributes of his events about offers. */
-    static List<String> events(long customer) {
+    public static List<String> events(long customer) {
         return Database.rows("select type, attributes from customer_event where customer_id = " + customer
                 + " and source = 'kequn' order by event_id");
     }
 
+    /** Waits until evidence says whatever was said. */
+    public static void awaitGathered() {
+        Eventually.holds("every response is gathered", () -> Database.value(
+                        """
+                        select not exists (
+                            select from offer_response r join offer_evidence_cursor c
+                                on (r.transaction_id, r.response_id) > (c.transaction_id, c.response_id))""")
+                .equals("true"));
+    }
+
     /** Everything that a response could have changed, in one word. */
-    static String everything() {
+    public static String everything() {
         return Database.value(
                 """
                 select md5(concat_ws('/',

@@ -205,7 +205,7 @@ class OfferRespondTest {
         assertThat(respond(Answering.SERVICE, token, "OPENED")).isEqualTo("RECORDED");
 
         assertThat(Database.rows("select actor, after_values ->> 'offer', after_values ->> 'response' from audit_entry"
-                        + " where action = 'offerRespond' and subject_id like '" + customer + ".%' order by entry_id"))
+                        + " where action = 'offerRespond' and subject_id like '" + customer + ".%' order by audit_id"))
                 .containsExactly("manager-ORM|OR_ONE|SHOWN", "branch_staff-ORB|OR_ONE|ACCEPTED");
     }
 
@@ -372,7 +372,7 @@ class OfferRespondTest {
     @Test
     void aRewardThatIsWithdrawnIsNotToBeHad() {
         SampleOffer.of("OR_RICH").reward("OR_OLD_RICE").live();
-        Database.execute("update reward set state = 'RETIRED', retired_at = now() where code = 'OR_OLD_RICE'");
+        Database.execute("update reward set state = 'RETIRED' where code = 'OR_OLD_RICE'");
         String before = everything();
 
         assertThat(respond(himself(customer), shown(customer, "OR_RICH"), "ACCEPTED"))

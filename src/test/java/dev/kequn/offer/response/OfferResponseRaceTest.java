@@ -104,6 +104,19 @@ class OfferResponseRaceTest {
                 .isEqualTo("1");
     }
 
+    @Test
+    void whatIsShownAtOnceIsAllCounted() {
+        SampleOffer.of("RA_SEEN").live();
+        long customer = customers(1);
+        List<String> tokens =
+                IntStream.range(0, 60).mapToObj(i -> shown(customer, "RA_SEEN")).toList();
+
+        AtOnce.ask(60, i -> respond(himself(customer), tokens.get(i), "SHOWN"));
+
+        assertThat(Database.rows("select shown, unanswered from offer_exposure"))
+                .containsExactly("60|60");
+    }
+
     /** Several offers in opposite orders: the locks have one order. */
     @Test
     void oppositeOrdersMeetNoDeadlock() {
