@@ -24,7 +24,7 @@ public final class Statements {
     public static List<String> sent() {
         return Database.rows("select sum(calls), text from (select calls,"
                 // Constants are shown or not, as the server happens to remember; lists of values are cut to one.
-                + " regexp_replace(regexp_replace(query, '(\\$\\d+|\\mtrue\\M|\\mfalse\\M|\\mNULL\\M|''[^'']*''|\\m\\d+\\M)', '?', 'g'),"
+                + " regexp_replace(regexp_replace(query, '(\\$\\d+|\\mtrue\\M|\\mfalse\\M|\\mNULL\\M|''[^'']*''|\\m\\d+\\M|\\mepoch\\M)', '?', 'g'),"
                 + " '\\?(,\\s*\\?)+', '?', 'g') as text"
                 + " from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                 + " where rolname = '" + EmbeddedDatabase.APP
