@@ -113,7 +113,7 @@ class OfferFaultIT {
         // Then: whatever was acknowledged is there, and nothing else is
         assertThat(told).hasSize(CUSTOMERS);
         assertThat(Collections.frequency(flat(told), "OUT_OF_STOCK")).isEqualTo(CUSTOMERS - STOCK + CUSTOMERS - PIECES);
-        assertThat(flat(told)).containsOnly("RECORDED", "REPEATED", "OUT_OF_STOCK");
+        assertThat(flat(told)).isSubsetOf("RECORDED", "REPEATED", "OUT_OF_STOCK");
         assertThat(state()).isEqualTo(STOCK + " " + PIECES + " " + (STOCK + PIECES) + " " + CUSTOMERS * 2);
         for (int i = 0; i < CUSTOMERS; i++) {
             assertThat(said(i + 1)).as("customer " + (i + 1)).isEqualTo(acknowledged(told.get(i)));
