@@ -17,6 +17,7 @@ import dev.kequn.platform.Refusal;
 import dev.kequn.platform.time.BusinessTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -36,18 +37,21 @@ public class EnrolmentAdvance {
     private final Settlement settlement;
     private final AuditTrail audit;
     private final BusinessTime time;
+    private final Pool pool;
 
     EnrolmentAdvance(
             IdempotencyKeys keys,
             CompiledCampaigns campaigns,
             Settlement settlement,
             AuditTrail audit,
-            BusinessTime time) {
+            BusinessTime time,
+            Pool pool) {
         this.keys = keys;
         this.campaigns = campaigns;
         this.settlement = settlement;
         this.audit = audit;
         this.time = time;
+        this.pool = pool;
     }
 
     /**
@@ -56,12 +60,25 @@ public class EnrolmentAdvance {
      * @throws Refusal every code of {@link EnrolmentRefusal}
      */
     public Uni<Enrolment> advance(Caller caller, EnrolmentReport report, String key) {
-        return keys.once(
-                report.keyed(caller, key),
-                FAULTS,
-                transaction -> advanced(transaction, caller, report),
-                enrolment -> enrolment.key().toString(),
-                (transaction, reference) -> Enrolments.one(transaction, EnrolmentKey.of(reference)));
+        return readVersion(caller, report)
+                .chain(() -> keys.once(
+                        report.keyed(caller, key),
+                        FAULTS,
+                        transaction -> advanced(transaction, caller, report),
+                        enrolment -> enrolment.key().toString(),
+                        (transaction, reference) -> Enrolments.one(transaction, EnrolmentKey.of(reference))));
+    }
+
+    /**
+     * Has the version at hand before the transaction begins: inside, its read would want a second connection, and where many
+     * are at it each would wait for the others'. Whether the report is refused is found out there.
+     */
+    private Uni<Void> readVersion(Caller caller, EnrolmentReport report) {
+        return StaffScope.enrolled(pool, caller, report)
+                .chain(found -> campaigns.of(List.of(found.versionId())))
+                .replaceWithVoid()
+                .onFailure(Refusal.class)
+                .recoverWithNull();
     }
 
     private Uni<Enrolment> advanced(SqlConnection transaction, Caller caller, EnrolmentReport report) {

@@ -6,7 +6,7 @@ import dev.kequn.access.Role;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.db.SqlText;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 
 /** Finds the enrolment that staff mean; one of another branch, or of a control group, is as if it were not there. */
 final class StaffScope {
@@ -15,7 +15,7 @@ final class StaffScope {
     private StaffScope() {}
 
     /** @throws Refusal {@link EnrolmentRefusal#UNKNOWN_ENROLMENT} */
-    static Uni<Enrolled> enrolled(SqlConnection transaction, Caller caller, EnrolmentReport report) {
+    static Uni<Enrolled> enrolled(SqlClient client, Caller caller, EnrolmentReport report) {
         SqlText sql = new SqlText()
                 .add("SELECT " + Enrolled.COLUMNS + "FROM customer c JOIN enrolment e USING (customer_id)"
                         + " JOIN campaign_round r ON r.round_id = e.round_id AND r.state = 'LIVE'"
@@ -29,7 +29,7 @@ final class StaffScope {
         }
         CustomerScope.of(caller.actingAs(STAFF)).restrict(sql, "c");
         sql.add(" ORDER BY e.entry DESC LIMIT 1");
-        return transaction.preparedQuery(sql.text()).execute(sql.values()).map(rows -> {
+        return client.preparedQuery(sql.text()).execute(sql.values()).map(rows -> {
             if (rows.rowCount() == 0) {
                 throw unknown();
             }
