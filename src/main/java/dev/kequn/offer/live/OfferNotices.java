@@ -43,6 +43,13 @@ final class OfferNotices {
 
     Uni<Void> close() {
         SqlConnection connection = own.getAndSet(null);
-        return connection == null ? Uni.createFrom().voidItem() : connection.close();
+        return connection == null
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .query("UNLISTEN offer")
+                        .execute()
+                        .onFailure()
+                        .recoverWithNull()
+                        .chain(connection::close);
     }
 }

@@ -65,6 +65,8 @@ class OfferFollowerTest {
 
     @Test
     void knowsThatItHearsNothingAnyMore() {
+        Eventually.holds(
+                "the program's own listens", () -> asSuperuser(LISTENING).size() == 1);
         List<String> others = asSuperuser(LISTENING);
         AtomicInteger heard = new AtomicInteger();
         OfferNotices notices = new OfferNotices(pool, heard::incrementAndGet);
