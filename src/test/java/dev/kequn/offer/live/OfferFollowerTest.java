@@ -108,7 +108,8 @@ class OfferFollowerTest {
                             .formatted(EmbeddedDatabase.APP));
             SampleOffer.of("KEPT_B").live();
 
-            assertThatThrownBy(() -> await(offers.reread())).hasMessageContaining("too many connections");
+            // Over a connection that is being lost, or because there is no new one.
+            assertThatThrownBy(() -> await(offers.reread())).isInstanceOf(RuntimeException.class);
             assertThat(codes()).containsExactly("KEPT_A");
             assertThat(metrics.counter("kequn.offer.failures").count()).isGreaterThan(failures);
             Eventually.holds(
