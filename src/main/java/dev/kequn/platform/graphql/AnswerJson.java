@@ -1,81 +1,63 @@
 package dev.kequn.platform.graphql;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values an execution gives (maps, lists and scalars) as JSON, without a tree of JSON objects between. */
 final class AnswerJson {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final JsonFactory JSON = new JsonFactory();
 
-    private final StringBuilder json = new StringBuilder(512);
+    private final JsonGenerator json;
 
-    AnswerJson raw(CharSequence text) {
-        json.append(text);
-        return this;
+    private AnswerJson(JsonGenerator json) {
+        this.json = json;
     }
 
-    AnswerJson value(@Nullable Object value) {
+    static String of(@Nullable Object value) {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            new AnswerJson(json).write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private void write(@Nullable Object value) throws IOException {
         if (value instanceof String text) {
-            return text(text);
+            json.writeString(text);
+        } else if (value instanceof JsonValue ready) {
+            json.writeRawValue(ready.toString());
         } else if (value instanceof Map<?, ?> object) {
-            return object(object);
-        } else if (value instanceof Iterable<?> list) {
-            return list(list);
-        } else if (value instanceof Double number) {
-            json.append(BigDecimal.valueOf(number));
-        } else if (value instanceof Float number) {
-            json.append(new BigDecimal(number.toString()));
-        } else if (value == null || value instanceof Number || value instanceof Boolean) {
-            json.append(value);
-        } else {
-            return text(value instanceof Enum<?> constant ? constant.name() : value.toString());
-        }
-        return this;
-    }
-
-    private AnswerJson object(Map<?, ?> object) {
-        char before = '{';
-        for (Map.Entry<?, ?> entry : object.entrySet()) {
-            json.append(before);
-            text((String) entry.getKey());
-            json.append(':');
-            value(entry.getValue());
-            before = ',';
-        }
-        json.append(before == '{' ? "{}" : "}");
-        return this;
-    }
-
-    private AnswerJson list(Iterable<?> list) {
-        char before = '[';
-        for (Object element : list) {
-            json.append(before);
-            value(element);
-            before = ',';
-        }
-        json.append(before == '[' ? "[]" : "]");
-        return this;
-    }
-
-    private AnswerJson text(String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-            } else {
-                json.append(c);
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : object.entrySet()) {
+                json.writeFieldName((String) entry.getKey());
+                write(entry.getValue());
             }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            json.writeNumber(new BigDecimal(number.toString()));
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value instanceof Enum<?> constant ? constant.name() : value.toString());
         }
-        json.append('"');
-        return this;
-    }
-
-    @Override
-    public String toString() {
-        return json.toString();
     }
 }

@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,23 +148,17 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         }
 
         private static String body(ExecutionResult result, List<ErrorReport> errors, boolean data) {
-            AnswerJson body = new AnswerJson();
-            String before = "{";
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
             if (!errors.isEmpty()) {
-                JsonArrayBuilder reports = BUILDERS.createArrayBuilder();
-                errors.forEach(error -> reports.add(error.toJson()));
-                body.raw("{\"errors\":").raw(reports.build().toString());
-                before = ",";
+                body.put("errors", errors.stream().map(ErrorReport::toJson).toList());
             }
             if (data) {
-                body.raw(before).raw("\"data\":").value(result.getData());
-                before = ",";
+                body.put("data", result.getData());
             }
             if (result.getExtensions() != null) {
-                body.raw(before).raw("\"extensions\":").value(result.getExtensions());
-                before = ",";
+                body.put("extensions", result.getExtensions());
             }
-            return body.raw(before.equals("{") ? "{}" : "}").toString();
+            return AnswerJson.of(body);
         }
     }
 }
