@@ -1,6 +1,7 @@
 package dev.kequn.access;
 
 import dev.kequn.platform.Refusal;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -37,6 +38,23 @@ public abstract class WrittenVersion {
     }
 
     protected abstract Class<? extends Enum<?>> refusals();
+
+    /** Everything it says, in a form that no other content has. */
+    protected abstract String text();
+
+    /** What is approved when this version of {@code code} is: all of it, in one text. */
+    public String toApprove(String code) {
+        return "%s %d.%d %s".formatted(code, version, revision, text());
+    }
+
+    /** How it stands, as the audit trail keeps it. */
+    public JsonObject standing() {
+        return new JsonObject()
+                .put("state", state.name())
+                .put("version", version)
+                .put("revision", revision)
+                .put("content", Change.hash(text()));
+    }
 
     /** Counts the versions from 1, without gaps. */
     public int version() {

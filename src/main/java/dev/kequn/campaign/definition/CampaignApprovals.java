@@ -64,7 +64,7 @@ public class CampaignApprovals {
                                         caller,
                                         CampaignTrail.SUBJECT,
                                         Long.toString(open.id()),
-                                        CampaignTrail.content(campaign, open))
+                                        open.toApprove(campaign.code()))
                                 .onFailure(Refusal.class)
                                 .transform(ApprovalRefusal.as(CampaignRefusal.class, "code")))
                         .call(() -> replace(campaign))

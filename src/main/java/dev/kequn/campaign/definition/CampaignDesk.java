@@ -61,7 +61,7 @@ public class CampaignDesk {
         return campaigns.locked(code).invoke(Campaign::expectNotEnded).chain(campaign -> versions.requireOpen(campaign)
                 .invoke(CampaignVersion::submit)
                 .call(open -> approvals.submit(
-                        caller, CampaignTrail.SUBJECT, Long.toString(open.id()), CampaignTrail.content(campaign, open)))
+                        caller, CampaignTrail.SUBJECT, Long.toString(open.id()), open.toApprove(campaign.code())))
                 .call(open -> trail.written(caller, "campaignSubmit", campaign, open, VersionState.DRAFT, null))
                 .map(open -> new CampaignChange(campaign, open)));
     }

@@ -89,6 +89,11 @@ public class CampaignVersion extends WrittenVersion {
     }
 
     @Override
+    protected String text() {
+        return content().text();
+    }
+
+    @Override
     protected Class<CampaignRefusal> refusals() {
         return CampaignRefusal.class;
     }

@@ -59,7 +59,7 @@ public class OfferApprovals {
                                         caller,
                                         OfferTrail.SUBJECT,
                                         Long.toString(open.id()),
-                                        OfferTrail.content(offer, open))
+                                        open.toApprove(offer.code()))
                                 .onFailure(Refusal.class)
                                 .transform(ApprovalRefusal.as(OfferRefusal.class, "code")))
                         .call(open -> stocks.follow(offer, open))

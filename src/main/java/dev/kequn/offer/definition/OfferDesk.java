@@ -64,7 +64,7 @@ public class OfferDesk {
         return offers.locked(code).invoke(Offer::expectNotRetired).chain(offer -> versions.requireOpen(offer)
                 .invoke(OfferVersion::submit)
                 .call(open -> approvals.submit(
-                        caller, OfferTrail.SUBJECT, Long.toString(open.id()), OfferTrail.content(offer, open)))
+                        caller, OfferTrail.SUBJECT, Long.toString(open.id()), open.toApprove(offer.code())))
                 .call(open -> trail.written(caller, "offerSubmit", offer, open, VersionState.DRAFT, null))
                 .map(open -> new OfferChange(offer, open)));
     }

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** What every change of an offer needs: what is approved in one text, and a row of the audit trail. */
+/** A row of the audit trail for every change of an offer. */
 @ApplicationScoped
 class OfferTrail {
     static final String SUBJECT = "Offer";
@@ -18,16 +18,6 @@ class OfferTrail {
 
     OfferTrail(AuditTrail audit) {
         this.audit = audit;
-    }
-
-    /** Everything that is approved. */
-    static String content(Offer offer, OfferVersion version) {
-        return "%s %d.%d %s"
-                .formatted(
-                        offer.code(),
-                        version.version(),
-                        version.revision(),
-                        version.content().text());
     }
 
     /** A step with a version. */
@@ -39,12 +29,7 @@ class OfferTrail {
             @Nullable VersionState before,
             @Nullable String reason) {
         JsonObject was = before == null ? null : new JsonObject().put("state", before.name());
-        JsonObject is = new JsonObject()
-                .put("state", version.state().name())
-                .put("version", version.version())
-                .put("revision", version.revision())
-                .put("content", Change.hash(version.content().text()));
-        return audit.record(caller, new Change(action, SUBJECT, offer.code(), reason, was, is));
+        return audit.record(caller, new Change(action, SUBJECT, offer.code(), reason, was, version.standing()));
     }
 
     /** A step with the offer itself. */

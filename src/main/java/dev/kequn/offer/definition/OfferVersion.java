@@ -82,6 +82,11 @@ public class OfferVersion extends WrittenVersion {
     }
 
     @Override
+    protected String text() {
+        return content().text();
+    }
+
+    @Override
     protected Class<OfferRefusal> refusals() {
         return OfferRefusal.class;
     }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,13 +54,11 @@ public class LiveOffers {
 
     /** From memory when that is of this version or later, else read anew; fails where they cannot be read. */
     public Uni<LiveCatalogue> atLeast(long version) {
-        return Uni.createFrom().deferred(() -> {
-            Kept now = kept;
-            return isGood(now, version)
-                    ? Uni.createFrom().item(now.catalogue())
-                    : back(reading.any().chain(read -> isGood(read, version) ? item(read) : reading.fresh()))
-                            .map(read -> checked(read, version));
-        });
+        return Uni.createFrom().deferred(() -> good(version)
+                .map(now -> Uni.createFrom().item(now.catalogue()))
+                .orElseGet(() -> back(reading.any(() -> good(version))
+                                .chain(read -> isGood(read, version) ? item(read) : reading.fresh()))
+                        .map(read -> checked(read, version))));
     }
 
     /** Read after this was asked; what was kept stays where that fails. */
@@ -99,6 +98,10 @@ public class LiveOffers {
 
     private boolean isGood(Kept one, long version) {
         return one.catalogue().version() >= version && one.day().equals(time.today());
+    }
+
+    private Optional<Kept> good(long version) {
+        return Optional.of(kept).filter(one -> isGood(one, version));
     }
 
     private LiveCatalogue checked(Kept read, long version) {

@@ -1,6 +1,7 @@
 package dev.kequn.offer.live;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,13 @@ final class SharedRead<T> {
         this.read = read;
     }
 
-    /** What the read under way gives; where there is none it begins. */
-    Uni<T> any() {
-        return shared(joined());
+    /**
+     * What the read under way gives. Where there is none, what one that just ended has left, or else a read begins.
+     *
+     * @param left looked at when no read is under way: who looked before that may have missed the end of one
+     */
+    Uni<T> any(Supplier<Optional<T>> left) {
+        return shared(joined(left));
     }
 
     /** What a read gives that begins after this was asked. */
@@ -25,13 +30,21 @@ final class SharedRead<T> {
         return shared(queued());
     }
 
-    private CompletableFuture<T> joined() {
+    private CompletableFuture<T> joined(Supplier<Optional<T>> left) {
+        CompletableFuture<T> mine;
         synchronized (this) {
             if (underWay != null) {
                 return underWay;
             }
+            Optional<T> found = left.get();
+            if (found.isPresent()) {
+                return CompletableFuture.completedFuture(found.get());
+            }
+            mine = new CompletableFuture<>();
+            underWay = mine;
         }
-        return queued();
+        begin(mine);
+        return mine;
     }
 
     private CompletableFuture<T> queued() {

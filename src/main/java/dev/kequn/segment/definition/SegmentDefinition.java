@@ -109,6 +109,11 @@ public class SegmentDefinition extends WrittenVersion {
     }
 
     @Override
+    protected String text() {
+        return content().text();
+    }
+
+    @Override
     protected Class<SegmentRefusal> refusals() {
         return SegmentRefusal.class;
     }

@@ -22,13 +22,7 @@ class SegmentSteps {
 
     /** Everything that is approved: what the definition says, and whom it names. */
     Uni<String> content(Segment segment, SegmentDefinition definition) {
-        return entries.digest(definition).map(named -> "%s %d.%d %s %s"
-                .formatted(
-                        segment.code(),
-                        definition.version(),
-                        definition.revision(),
-                        definition.content().text(),
-                        named));
+        return entries.digest(definition).map(named -> definition.toApprove(segment.code()) + " " + named);
     }
 
     Uni<Void> note(
@@ -48,11 +42,10 @@ class SegmentSteps {
             @Nullable VersionState before,
             @Nullable String reason) {
         JsonObject was = before == null ? null : new JsonObject().put("state", before.name());
-        JsonObject is = new JsonObject()
-                .put("state", segment.retiredAt() == null ? definition.state().name() : "RETIRED")
-                .put("version", definition.version())
-                .put("revision", definition.revision())
-                .put("content", Change.hash(definition.content().text()));
+        JsonObject is = definition.standing();
+        if (segment.retiredAt() != null) {
+            is.put("state", "RETIRED");
+        }
         return audit.record(caller, new Change(action, SegmentDesk.SUBJECT, segment.code(), reason, was, is));
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SharedReadTest {
@@ -16,8 +17,8 @@ class SharedReadTest {
 
     @Test
     void whoComesMeanwhileSharesTheReadUnderWay() {
-        var first = asks(read.any());
-        var second = asks(read.any());
+        var first = asks(read.any(Optional::empty));
+        var second = asks(read.any(Optional::empty));
 
         begun.get(0).complete("one");
 
@@ -28,7 +29,7 @@ class SharedReadTest {
 
     @Test
     void whoNeedsAFreshOneWaitsForTheNextWithAllOthersWhoDo() {
-        var first = asks(read.any());
+        var first = asks(read.any(Optional::empty));
         var second = asks(read.fresh());
         var third = asks(read.fresh());
         assertThat(begun).hasSize(1);
@@ -45,8 +46,27 @@ class SharedReadTest {
     }
 
     @Test
+    void whoComesJustAfterTheEndTakesWhatItLeft() {
+        var after = asks(read.any(() -> Optional.of("left")));
+
+        after.assertItem("left");
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void theReadUnderWayGoesBeforeWhatIsLeft() {
+        asks(read.any(Optional::empty));
+        var second = asks(read.any(() -> Optional.of("left")));
+
+        second.assertNotTerminated();
+        begun.get(0).complete("one");
+
+        second.assertItem("one");
+    }
+
+    @Test
     void aFailureIsOfThoseWhoWaitedForItAlone() {
-        var first = asks(read.any());
+        var first = asks(read.any(Optional::empty));
         var second = asks(read.fresh());
 
         begun.get(0).fail(new IllegalStateException("gone"));
@@ -54,15 +74,15 @@ class SharedReadTest {
 
         first.assertFailedWith(IllegalStateException.class, "gone");
         second.assertItem("two");
-        var third = asks(read.any());
+        var third = asks(read.any(Optional::empty));
         begun.get(2).complete("three");
         third.assertItem("three");
     }
 
     @Test
     void whoGivesUpTakesItFromNobody() {
-        var first = asks(read.any());
-        var second = asks(read.any());
+        var first = asks(read.any(Optional::empty));
+        var second = asks(read.any(Optional::empty));
 
         first.cancel();
         begun.get(0).complete("one");
