@@ -117,7 +117,11 @@ class IntakeRefusalTest {
                 .contentType("text/csv; charset=utf-8")
                 .post("/intake/branches")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/json")
+                .body("code", equalTo("UNAUTHENTICATED"))
+                .body("message", equalTo("A valid token is needed"));
         for (String role : new String[] {
             "customer", "manager", "marketing", "operations", "admin", "branch_staff", "branch_manager", "auditor"
         }) {
@@ -127,8 +131,27 @@ class IntakeRefusalTest {
                     .body(GOOD)
                     .post("/intake/branches")
                     .then()
-                    .statusCode(403);
+                    .statusCode(403)
+                    .contentType("application/json")
+                    .body("code", equalTo("FORBIDDEN"))
+                    .body("message", equalTo("The caller's roles do not allow this"));
         }
+        assertNothingStayed();
+    }
+
+    @Test
+    void aTokenThatIsNotValidIsToldSo() {
+        given().auth()
+                .oauth2("garbage")
+                .contentType("text/csv; charset=utf-8")
+                .body(GOOD)
+                .post("/intake/branches")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .contentType("application/json")
+                .body("code", equalTo("UNAUTHENTICATED"))
+                .body("message", equalTo("The token is not valid"));
         assertNothingStayed();
     }
 

@@ -22,8 +22,8 @@ public final class RawHttp {
 
     private RawHttp() {}
 
-    /** A status, a media type and a body. */
-    public record Answer(int status, String type, String allow, String body) {
+    /** A status, a media type, two headers and a body. */
+    public record Answer(int status, String type, String allow, String challenge, String body) {
         /** The code of the only error. */
         public String code() {
             return json().getString("errors[0].extensions.code");
@@ -71,6 +71,7 @@ public final class RawHttp {
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("Allow").orElse(""),
+                    response.headers().firstValue("WWW-Authenticate").orElse(""),
                     response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

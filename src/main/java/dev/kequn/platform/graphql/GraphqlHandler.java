@@ -3,6 +3,7 @@ package dev.kequn.platform.graphql;
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
 import graphql.ExecutionResult;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -69,14 +70,24 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         }
     }
 
-    /** Answers a body over the limit; other failures are not ours. */
-    static void refuseTooLarge(RoutingContext http) {
-        if (http.statusCode() != 413) {
+    /** Answers a body over the limit and a token that is not valid; other failures are not ours. */
+    static void refuseUnread(RoutingContext http) {
+        if (http.statusCode() == 413) {
+            http.response().putHeader("Connection", "close");
+            refuse(http, RESPONSE, 413, "The body is too large");
+        } else if (http.failure() instanceof AuthenticationFailedException
+                && !http.response().ended()) {
+            String type = responseType(http.parsedHeaders().accept());
+            http.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            refuse(
+                    http,
+                    type == null ? RESPONSE : type,
+                    401,
+                    RequestErrorCode.UNAUTHENTICATED,
+                    "The token is not valid");
+        } else {
             http.next();
-            return;
         }
-        http.response().putHeader("Connection", "close");
-        refuse(http, RESPONSE, 413, "The body is too large");
     }
 
     private static boolean isJson(RoutingContext http) {

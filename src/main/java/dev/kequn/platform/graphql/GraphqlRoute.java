@@ -27,6 +27,6 @@ class GraphqlRoute {
                 .order(AFTER_AUTHENTICATION)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBody()))
                 .handler(new GraphqlHandler(identity, request, engine, limits))
-                .failureHandler(GraphqlHandler::refuseTooLarge);
+                .failureHandler(GraphqlHandler::refuseUnread);
     }
 }

@@ -54,7 +54,20 @@ class TokenTest {
 
         // Then
         assertThat(answer.status()).as(wrong.getKey()).isEqualTo(401);
-        assertThat(answer.body()).as(wrong.getKey()).isEmpty();
+        assertThat(answer.body())
+                .as(wrong.getKey())
+                .isEqualTo("{\"errors\":[{\"message\":\"The token is not valid\","
+                        + "\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}");
+        assertThat(answer.challenge()).as(wrong.getKey()).isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void refusesInTheTypeTheClientAccepts() {
+        assertThat(RawHttp.post("garbage", "application/json", "application/json", QUERY)
+                        .type())
+                .isEqualTo("application/json; charset=utf-8");
+        assertThat(RawHttp.post("garbage", "application/json", "*/*", QUERY).type())
+                .isEqualTo("application/graphql-response+json; charset=utf-8");
     }
 
     @Test
