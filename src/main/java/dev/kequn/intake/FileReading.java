@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 public final class FileReading {
     private static final Logger LOG = Logger.getLogger(FileReading.class);
 
+    private static final String DISK_FULL = "53100";
+
     private FileReading() {}
 
     /** What is done with a file; {@code bytes} tell its length and digest at its end. */
@@ -37,6 +39,11 @@ public final class FileReading {
 
     /** Data never makes SQL fail, for it has been checked; so it is the database that is away, busy or full. */
     private static Refusal unavailable(SQLException e) {
+        if (DISK_FULL.equals(e.getSQLState())) {
+            LOG.errorf("A file could not be taken, the database's disk is full: %s", e.getMessage());
+            return new Refusal(
+                    IntakeRefusal.DISK_FULL, "The bank's database has no room for the file; nothing of it stays");
+        }
         LOG.error("A file could not be taken", e);
         return new Refusal(IntakeRefusal.UNAVAILABLE, "The file cannot be taken now; send it again later");
     }

@@ -40,6 +40,8 @@ public enum IntakeRefusal implements HttpStatus {
     BROKEN_OFF(400),
     /** The file cannot be taken now; the same file may be taken later. */
     UNAVAILABLE(503),
+    /** The database's disk is full: nobody's file can be taken until there is room again. */
+    DISK_FULL(507),
     /** The caller has no valid token. */
     UNAUTHENTICATED(401),
     /** The caller's roles do not allow this. */

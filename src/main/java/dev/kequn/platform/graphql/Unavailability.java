@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a fault of ours. */
 final class Unavailability {
-    /** Shutdown, start-up, crash, too many connections, read-only, statement and lock time-outs. */
+    /** Shutdown, start-up, crash, disk full, no memory, too many connections, read-only, statement and lock time-outs. */
     private static final Set<String> STATES =
-            Set.of("57P01", "57P02", "57P03", "53300", "53400", "25006", "57014", "55P03");
+            Set.of("57P01", "57P02", "57P03", "53100", "53200", "53300", "53400", "25006", "57014", "55P03");
 
     private Unavailability() {}
 
