@@ -8,6 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One role's way into the database, for the moment of a check; waits 10 s at most for each step. */
 record DatabaseLogin(String address, String username, String password, Setting passwordSetting) {
     private static final int SECONDS = 10;
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     static DatabaseLogin program(Config config) {
         return login(config, Setting.DATABASE_USERNAME, Setting.DATABASE_PASSWORD);
@@ -53,8 +54,8 @@ record DatabaseLogin(String address, String username, String password, Setting p
         } catch (SQLException e) {
             throw refused(e);
         } catch (IllegalArgumentException e) {
-            throw new StartRefused(
-                    "%s=%s is not host:port/database".formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
+            throw new StartRefused("PostgreSQL cannot be reached at %s=%s: its parameters are none"
+                    .formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
         }
     }
 
@@ -63,6 +64,10 @@ record DatabaseLogin(String address, String username, String password, Setting p
         if (state.startsWith("28")) {
             return new StartRefused("PostgreSQL at %s does not let %s in; check %s"
                     .formatted(place(), username, passwordSetting.environmentName()));
+        }
+        if (state.equals(TOO_MANY_CONNECTIONS)) {
+            return new StartRefused("PostgreSQL at %s has no connection left for %s: %s"
+                    .formatted(place(), username, failure.getMessage()));
         }
         return new StartRefused("PostgreSQL cannot be reached at %s=%s: %s"
                 .formatted(Setting.DATABASE_ADDRESS.environmentName(), place(), failure.getMessage()));

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The place of the public keys that tokens are verified with.
@@ -14,13 +13,10 @@ import java.util.List;
  * and tokens are refused until it answers. Plain http is refused: whoever sits in between could bring his own key.
  */
 final class IdentityKeys {
-    private static final List<String> KEY_MARKS =
-            List.of("-----BEGIN PUBLIC KEY-----", "-----BEGIN CERTIFICATE-----", "\"kty\"");
-
     private IdentityKeys() {}
 
-    /** @throws StartRefused when {@code location} cannot be the place of public keys */
-    static void check(String location) {
+    /** @throws StartRefused when {@code location} cannot be the place of public keys for tokens of {@code algorithm} */
+    static void check(String location, String algorithm) {
         if (location.startsWith("https://")) {
             return;
         }
@@ -33,8 +29,9 @@ final class IdentityKeys {
         } catch (IOException | IllegalArgumentException e) {
             throw refused(location, "cannot be read: " + e.getClass().getSimpleName());
         }
-        if (KEY_MARKS.stream().noneMatch(content::contains)) {
-            throw refused(location, "holds neither a PEM public key nor a JWKS");
+        String complaint = SignatureKeys.complaint(content, algorithm);
+        if (complaint != null) {
+            throw refused(location, complaint);
         }
     }
 

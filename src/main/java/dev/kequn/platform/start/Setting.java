@@ -32,7 +32,11 @@ enum Setting {
 
     /** The name under which an operator sets it. */
     String environmentName() {
-        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+        return environmentName(property);
+    }
+
+    static String environmentName(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** The value in {@code config}; blank counts as missing. */
