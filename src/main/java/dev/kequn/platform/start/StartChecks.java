@@ -1,5 +1,6 @@
 package dev.kequn.platform.start;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.Config;
@@ -16,6 +17,7 @@ final class StartChecks {
         RequiredSettings.check(config, mode);
         UnknownSettings.check(config);
         SettingValues.check(config);
+        TemporaryFolder.check(Path.of(System.getProperty("java.io.tmpdir")));
         if (mode.serves()) {
             PoolSize.check(config);
             IdentityKeys.check(
