@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.Hold;
 import dev.kequn.support.PackagedApp;
 import dev.kequn.support.Production;
 import java.sql.Connection;
@@ -27,6 +28,24 @@ final class PointsFaultBank {
 
     PackagedApp startReplica() {
         return PackagedApp.start(settings());
+    }
+
+    /** A replica with settings of its own besides. */
+    PackagedApp startReplica(Map<String, String> own) {
+        Map<String, String> settings = settings();
+        settings.putAll(own);
+        return PackagedApp.start(settings);
+    }
+
+    /** Whoever has written to {@code table} waits inside his transaction until this is closed. */
+    Connection holdWriters(String table) throws SQLException {
+        return Hold.writers(connect(), table);
+    }
+
+    /** How many wait so. */
+    int held() {
+        return rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .size();
     }
 
     /** A replica whose way to the database leads through {@code cut}. */

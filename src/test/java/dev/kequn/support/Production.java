@@ -57,6 +57,8 @@ public final class Production {
         settings.put("kequn.database.password", EmbeddedDatabase.PASSWORD);
         settings.put("kequn.identity.issuer", Tokens.ISSUER);
         settings.put("kequn.identity.keys", Tokens.publicKeyLocation());
+        // No load balancer has to hear of it.
+        settings.put("quarkus.shutdown.delay", "100ms");
         return settings;
     }
 
