@@ -2,6 +2,7 @@ package dev.kequn.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Hold;
@@ -15,9 +16,20 @@ import java.util.Map;
 
 /** A database with the customers PF001 … PF099, whose ids are 1 … 99, and the replicas that serve it. */
 final class PointsFaultBank {
-    private final String database = Production.migratedDatabase();
+    private static final List<String> CHECKS =
+            List.of("points", "grants", "rewards", "referral", "segments", "campaigns", "offers");
+
+    private final EmbeddedDatabase server;
+    private final String database;
 
     PointsFaultBank() {
+        this(Production.server(), Production.migratedDatabase());
+    }
+
+    /** In a migrated database of a server of its own. */
+    PointsFaultBank(EmbeddedDatabase server, String database) {
+        this.server = server;
+        this.database = database;
         Database.execute(
                 connect(),
                 "INSERT INTO branch VALUES ('PF', 'Branch')",
@@ -57,6 +69,7 @@ final class PointsFaultBank {
 
     private Map<String, String> settings() {
         Map<String, String> settings = Production.serving(database);
+        settings.put("kequn.database.address", server.address(database));
         settings.put("kequn.bank.business-date", "2026-07-15");
         settings.put("kequn.job.enabled", "false");
         return settings;
@@ -77,6 +90,10 @@ final class PointsFaultBank {
                 .formatted(transaction, key);
     }
 
+    void execute(String... sql) {
+        Database.execute(connect(), sql);
+    }
+
     List<String> rows(String sql) {
         return Database.rows(connect(), sql);
     }
@@ -87,14 +104,20 @@ final class PointsFaultBank {
                 .get(0);
     }
 
+    /** The operators' checks of every room. */
+    void assertEveryInvariant() {
+        for (String check : CHECKS) {
+            assertThat(Checks.broken(check, connect())).as(check).isEmpty();
+        }
+    }
+
     void assertInvariants() {
         assertThat(Checks.broken("points", connect())).isEmpty();
     }
 
     private Connection connect() {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://" + Production.server().address(database), "postgres", "postgres");
+            return DriverManager.getConnection("jdbc:postgresql://" + server.address(database), "postgres", "postgres");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -18,6 +18,7 @@ import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandScheduler;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Lends connections, also for single statements, and says {@link Unavailable} to whom none can be lent in time; nothing
@@ -26,6 +27,8 @@ import java.util.function.Function;
  */
 @SuppressWarnings("deprecation")
 final class BoundedPool extends SqlClientBase implements PgPool {
+    private static final Logger LOG = Logger.getLogger(BoundedPool.class);
+
     private final VertxInternal vertx;
     private final Pool shared;
     private final Pool reserve;
@@ -74,9 +77,14 @@ final class BoundedPool extends SqlClientBase implements PgPool {
 
     private static Future<Lent> lent(Pool pool, Runnable returned) {
         return pool.getConnection()
-                .map(connection -> new Lent(connection, returned))
+                .map(connection -> new Lent(connection.exceptionHandler(BoundedPool::lost), returned))
                 .recover(failure ->
                         Future.failedFuture(new Unavailable("No connection to the database: " + failure.getMessage())));
+    }
+
+    /** Whoever works with it learns it from his statement; without a handler the client prints it where no log is. */
+    private static void lost(Throwable failure) {
+        LOG.debugf("A connection to the database was lost: %s", failure);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ class DatabasePools implements PgPoolCreator {
         Pool shared = pool(input, new PoolOptions(input.poolOptions()).setMaxSize(size), patience);
         Pool reserve =
                 pool(input, new PoolOptions(input.poolOptions()).setMaxSize(1).setName("reserve"), patience);
+        // There when it is needed: then there is no time to connect.
+        reserve.getConnection().onSuccess(SqlConnection::close);
         return new BoundedPool((VertxInternal) input.vertx(), shared, reserve, size);
     }
 

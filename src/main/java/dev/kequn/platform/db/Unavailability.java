@@ -22,11 +22,19 @@ public final class Unavailability {
                     || cause instanceof TimeoutException
                     || cause instanceof ClosedConnectionException
                     || away(SqlState.of(cause))
-                    || "Connection is closed".equals(cause.getMessage())) {
+                    || saysLost(cause.getMessage())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The client has no type for every way of losing a connection. */
+    private static boolean saysLost(@Nullable String message) {
+        return message != null
+                && ("Connection is closed".equals(message)
+                        || "Connection was closed".equals(message)
+                        || message.startsWith("Connection is not active now"));
     }
 
     private static boolean away(@Nullable String state) {
