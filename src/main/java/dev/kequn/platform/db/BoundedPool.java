@@ -47,8 +47,9 @@ final class BoundedPool extends SqlClientBase implements PgPool {
     @Override
     public Future<SqlConnection> getConnection() {
         ContextInternal context = context();
+        boolean own = HeldConnections.isOwn(context);
         return borrow(context).map(lent -> {
-            Runnable released = HeldConnections.hold(context);
+            Runnable released = own ? HeldConnections.hold(context) : () -> {};
             return new HeldConnection((PgConnection) lent.connection(), () -> {
                 released.run();
                 lent.returned().run();

@@ -17,13 +17,15 @@ final class HeldConnections {
     }
 
     /**
-     * One more, until the answer is run. An event loop's own context is many requests' and is never marked; that of a
+     * Whether the context is of whoever asks alone. An event loop's is many requests', and must not be marked; that of a
      * thread which is none of Vert.x's is its own.
      */
+    static boolean isOwn(ContextInternal context) {
+        return context.isDuplicate() || !Context.isOnVertxThread();
+    }
+
+    /** One more, until the answer is run. */
     static Runnable hold(ContextInternal context) {
-        if (!context.isDuplicate() && Context.isOnVertxThread()) {
-            return () -> {};
-        }
         AtomicInteger held = (AtomicInteger) data(context).computeIfAbsent(MARK, first -> new AtomicInteger());
         AtomicBoolean over = new AtomicBoolean();
         held.incrementAndGet();

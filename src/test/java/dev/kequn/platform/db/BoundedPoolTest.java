@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,33 +34,53 @@ import org.junit.jupiter.api.Test;
 class BoundedPoolTest {
     private static final int SHARED = 2;
     private static final Vertx VERTX = Vertx.vertx();
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(SHARED);
     private static final Pool POOL = pool(BareDatabase.options());
 
     @AfterAll
     static void end() {
+        THREADS.shutdown();
         VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
     void whoeverHoldsOneGetsAnotherThoughAllDo() {
+        assertNobodyWaitsForAnother(BoundedPoolTest::asked);
+    }
+
+    /** As workers of jobs and events do. */
+    @Test
+    void soDoThreadsThatAreNotOfVertx() {
+        assertNobodyWaitsForAnother(work -> CompletableFuture.supplyAsync(
+                () -> work.get().toCompletionStage().toCompletableFuture().join(), THREADS));
+    }
+
+    private static void assertNobodyWaitsForAnother(
+            Function<Supplier<Future<Integer>>, CompletableFuture<Integer>> asked) {
         for (int round = 0; round < 5; round++) {
             AtomicInteger holding = new AtomicInteger();
             Promise<Void> all = Promise.promise();
             List<CompletableFuture<Integer>> answers = IntStream.range(0, SHARED)
-                    .mapToObj(i -> asked(() -> POOL.withTransaction(own -> {
+                    .mapToObj(i -> asked.apply(() -> POOL.withTransaction(own -> {
                         if (holding.incrementAndGet() == SHARED) {
                             all.complete();
                         }
-                        return all.future()
-                                .compose(held ->
-                                        POOL.preparedQuery("SELECT $1::int").execute(Tuple.of(i)))
-                                .compose(read -> POOL.withTransaction(more -> more.preparedQuery("SELECT $1::int + 10")
-                                        .execute(Tuple.of(i))))
+                        return onTheSameContext(all)
+                                .compose(held -> POOL.preparedQuery("SELECT $1::int")
+                                        .execute(Tuple.of(i)))
+                                .compose(read -> POOL.withTransaction(
+                                        more -> more.preparedQuery("SELECT $1::int + 10").execute(Tuple.of(i))))
                                 .map(BoundedPoolTest::number);
                     })))
                     .toList();
             assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(10, 11);
         }
+    }
+
+    private static Future<Void> onTheSameContext(Promise<Void> all) {
+        Promise<Void> here = ((ContextInternal) VERTX.getOrCreateContext()).promise();
+        all.future().onComplete(here);
+        return here.future();
     }
 
     @Test
