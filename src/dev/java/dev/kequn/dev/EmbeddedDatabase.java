@@ -3,7 +3,9 @@ package dev.kequn.dev;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,15 +26,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server with an empty database {@code kequn}; its data goes when the server is closed. */
     public static EmbeddedDatabase start() {
+        // Its data outlive no server: nothing has to reach the disk.
+        return start("off");
+    }
+
+    /** The same, whose data outlive a crash of the server. */
+    public static EmbeddedDatabase startDurable() {
+        return start("on");
+    }
+
+    private static EmbeddedDatabase start(String durable) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
-                    // Its data outlive no server: nothing has to reach the disk.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("full_page_writes", durable)
                     // Lets a test count the statements a request costs.
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     // A bank is filled within seconds here; plans made a minute later on old statistics would crawl.
@@ -76,6 +87,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where its data are, and the number of its process. */
+    public Path dataDirectory() {
+        try (Connection connection = server.getDatabase("postgres", "postgres").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SHOW data_directory")) {
+            found.next();
+            return Path.of(found.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -35,7 +35,7 @@ class ChunkLease {
 
     private static final String GIVE_BACK =
             """
-            UPDATE job_chunk SET leased_by = NULL, lease_until = NULL,
+            UPDATE job_chunk SET leased_by = NULL, lease_until = NULL, attempts = attempts - $5,
                                  not_before = clock_timestamp() + make_interval(secs => $4)
             WHERE run_id = $1 AND chunk_no = $2 AND fence = $3 AND state = 'OPEN'""";
 
@@ -73,8 +73,17 @@ class ChunkLease {
 
     /** Lets others claim the chunk after {@code pause}; does nothing when the claim is no longer ours. */
     Uni<Void> giveBack(JobChunk chunk, Duration pause) {
+        return giveBack(chunk, pause, 0);
+    }
+
+    /** The same for one that was not tried. */
+    Uni<Void> giveBackUntried(JobChunk chunk, Duration pause) {
+        return giveBack(chunk, pause, 1);
+    }
+
+    private Uni<Void> giveBack(JobChunk chunk, Duration pause, int untried) {
         return pool.preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(chunk.runId(), chunk.number(), chunk.fence(), pause.toMillis() / 1000.0))
+                .execute(Tuple.of(chunk.runId(), chunk.number(), chunk.fence(), pause.toMillis() / 1000.0, untried))
                 .replaceWithVoid();
     }
 

@@ -21,6 +21,9 @@ public interface JobSettings {
     /** How long a claimed chunk stays with its worker. */
     Duration lease();
 
+    /** How long a chunk in work may go on when the process is told to leave; then it is given back. */
+    Duration patience();
+
     /** After how many failed attempts of one chunk its run fails. */
     int maxAttempts();
 }

@@ -1,7 +1,9 @@
 package dev.kequn.job;
 
+import dev.kequn.platform.Unavailable;
 import dev.kequn.platform.work.Hand;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
+    /** For a chunk that was cancelled, to be given back. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Jobs jobs;
     private final JobSettings settings;
@@ -32,6 +36,7 @@ public class JobWorker {
     private final List<Hand> hands = new ArrayList<>();
     private final String name = ProcessHandle.current().pid() + "@"
             + Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local");
+    private final CancellableWork atWork = new CancellableWork();
     private volatile boolean stopping;
 
     JobWorker(Jobs jobs, JobSettings settings, ChunkLease leases, RunLifecycle runs, Pool pool, MeterRegistry metrics) {
@@ -52,9 +57,17 @@ public class JobWorker {
         }
     }
 
+    /** From here on others take the chunks, while this process still answers requests. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        Hand.leave(hands);
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        Hand.stop(hands, settings.lease());
+        Hand.stop(hands, settings.patience());
+        atWork.cancel();
+        Hand.stop(hands, LAST_WORDS);
     }
 
     void wake() {
@@ -76,16 +89,32 @@ public class JobWorker {
     }
 
     private void work(JobChunk chunk) {
-        JobRun run = await(runs.read(chunk.runId()));
         try {
-            boolean ours = await(pool.withTransaction(transaction -> workIn(transaction, run, chunk)));
+            work(chunk, await(runs.read(chunk.runId())));
+        } catch (Unavailable noConnection) {
+            await(leases.giveBackUntried(chunk, settings.poll()));
+            throw noConnection;
+        }
+    }
+
+    private void work(JobChunk chunk, JobRun run) {
+        try {
+            boolean ours = await(pool.withTransaction(
+                    transaction -> atWork.during(transaction, () -> workIn(transaction, run, chunk))));
             if (ours) {
                 metrics.counter("kequn.job.units", "job", run.job()).increment(chunk.units());
             } else {
                 LOG.infof("Chunk %d of run %d went to another worker", chunk.number(), chunk.runId());
                 await(leases.giveBack(chunk, Duration.ZERO));
             }
+        } catch (Unavailable noConnection) {
+            throw noConnection;
         } catch (RuntimeException failure) {
+            if (atWork.cancelled()) {
+                LOG.infof("Chunk %d of run %d is given back for another replica", chunk.number(), chunk.runId());
+                await(leases.giveBackUntried(chunk, Duration.ZERO));
+                return;
+            }
             metrics.counter("kequn.job.failures", "job", run.job()).increment();
             LOG.errorf(failure, "Chunk %d of run %d (%s) failed", chunk.number(), chunk.runId(), run.job());
             giveUp(chunk, failure);

@@ -104,6 +104,11 @@ final class JobRoom implements AutoCloseable {
 
     private record Settings() implements JobSettings {
         @Override
+        public Duration patience() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public boolean enabled() {
             return true;
         }

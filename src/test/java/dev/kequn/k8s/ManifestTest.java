@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ManifestTest {
     /** Read by Quarkus itself, not by a setting of ours. */
-    private static final Set<String> OF_THE_FRAMEWORK = Set.of("QUARKUS_INIT_AND_EXIT");
+    private static final Set<String> OF_THE_FRAMEWORK =
+            Set.of("QUARKUS_INIT_AND_EXIT", "QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT");
 
     @Test
     void everyObjectIsWellFormed() {

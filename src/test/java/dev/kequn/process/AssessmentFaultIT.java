@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +169,36 @@ class AssessmentFaultIT {
         assertFinished(run, "told to leave", since);
         assertThat(bank.value("SELECT max(fence) FROM job_chunk WHERE run_id = " + run))
                 .isEqualTo("1");
+    }
+
+    /** SIGTERM, and a chunk that takes longer than may be waited: another takes it at once, and not after the lease. */
+    @Test
+    void aReplicaThatMayWaitNoLongerGivesItsChunkBack() throws SQLException {
+        // Given
+        Map<String, String> impatient = Map.of("kequn.job.lease", "3600s", "kequn.job.patience", "300ms");
+        PackagedApp leaving = bank.startReplica(impatient);
+        started.add(leaving);
+        started.add(bank.startReplica(impatient));
+        long run;
+        String held;
+        try (Connection hold = bank.holdWriters("tier_assessment")) {
+            run = bank.assess(leaving);
+            bank.awaitHeld(2);
+            held = "WHERE (run_id || '|' || chunk_no) = '"
+                    + bank.leasedBy(leaving).get(0) + "'";
+
+            // When
+            leaving.terminate();
+            leaving.awaitExit();
+
+            // Then
+            assertThat(bank.leasedBy(leaving)).isEmpty();
+            assertThat(bank.value("SELECT state, fence, attempts FROM job_chunk " + held))
+                    .isEqualTo("OPEN|1|0");
+        }
+        bank.awaitState(run, "SUCCEEDED");
+        assertThat(bank.value("SELECT state, fence FROM job_chunk " + held)).isEqualTo("DONE|2");
+        assertThat(bank.digest(run)).isEqualTo(undisturbed);
     }
 
     private PackagedApp start() {

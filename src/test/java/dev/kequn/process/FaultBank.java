@@ -73,6 +73,13 @@ final class FaultBank {
         return PackagedApp.start(settings());
     }
 
+    /** A replica with settings of its own besides. */
+    PackagedApp startReplica(Map<String, String> own) {
+        Map<String, String> settings = settings();
+        settings.putAll(own);
+        return PackagedApp.start(settings);
+    }
+
     Map<String, String> settings() {
         Map<String, String> settings = Production.serving(database);
         settings.put("kequn.bank.business-date", "2026-07-15");

@@ -2,8 +2,10 @@ package dev.kequn.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.Hold;
 import dev.kequn.support.PackagedApp;
 import dev.kequn.support.Production;
 import java.sql.Connection;
@@ -14,9 +16,20 @@ import java.util.Map;
 
 /** A database with the customers PF001 … PF099, whose ids are 1 … 99, and the replicas that serve it. */
 final class PointsFaultBank {
-    private final String database = Production.migratedDatabase();
+    private static final List<String> CHECKS =
+            List.of("points", "grants", "rewards", "referral", "segments", "campaigns", "offers");
+
+    private final EmbeddedDatabase server;
+    private final String database;
 
     PointsFaultBank() {
+        this(Production.server(), Production.migratedDatabase());
+    }
+
+    /** In a migrated database of a server of its own. */
+    PointsFaultBank(EmbeddedDatabase server, String database) {
+        this.server = server;
+        this.database = database;
         Database.execute(
                 connect(),
                 "INSERT INTO branch VALUES ('PF', 'Branch')",
@@ -29,6 +42,24 @@ final class PointsFaultBank {
         return PackagedApp.start(settings());
     }
 
+    /** A replica with settings of its own besides. */
+    PackagedApp startReplica(Map<String, String> own) {
+        Map<String, String> settings = settings();
+        settings.putAll(own);
+        return PackagedApp.start(settings);
+    }
+
+    /** Whoever has written to {@code table} waits inside his transaction until this is closed. */
+    Connection holdWriters(String table) throws SQLException {
+        return Hold.writers(connect(), table);
+    }
+
+    /** How many wait so. */
+    int held() {
+        return rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .size();
+    }
+
     /** A replica whose way to the database leads through {@code cut}. */
     PackagedApp startReplica(CommitCut cut) {
         Map<String, String> settings = settings();
@@ -38,6 +69,7 @@ final class PointsFaultBank {
 
     private Map<String, String> settings() {
         Map<String, String> settings = Production.serving(database);
+        settings.put("kequn.database.address", server.address(database));
         settings.put("kequn.bank.business-date", "2026-07-15");
         settings.put("kequn.job.enabled", "false");
         return settings;
@@ -58,6 +90,10 @@ final class PointsFaultBank {
                 .formatted(transaction, key);
     }
 
+    void execute(String... sql) {
+        Database.execute(connect(), sql);
+    }
+
     List<String> rows(String sql) {
         return Database.rows(connect(), sql);
     }
@@ -68,6 +104,13 @@ final class PointsFaultBank {
                 .get(0);
     }
 
+    /** The operators' checks of every room. */
+    void assertEveryInvariant() {
+        for (String check : CHECKS) {
+            assertThat(Checks.broken(check, connect())).as(check).isEmpty();
+        }
+    }
+
     void assertInvariants() {
         // What a live database has done for itself by then; without it the check joins rows one by one.
         Database.execute(connect(), "ANALYZE");
@@ -76,8 +119,7 @@ final class PointsFaultBank {
 
     private Connection connect() {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://" + Production.server().address(database), "postgres", "postgres");
+            return DriverManager.getConnection("jdbc:postgresql://" + server.address(database), "postgres", "postgres");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

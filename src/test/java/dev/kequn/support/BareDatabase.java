@@ -43,11 +43,16 @@ public final class BareDatabase {
         }
     }
 
+    /** How the program's role connects. */
+    public static PgConnectOptions options() {
+        return PgConnectOptions.fromUri("postgresql://" + SERVER.address())
+                .setUser(EmbeddedDatabase.APP)
+                .setPassword(EmbeddedDatabase.PASSWORD);
+    }
+
     public static Pool pool() {
         return Pool.newInstance(PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri("postgresql://" + SERVER.address())
-                        .setUser(EmbeddedDatabase.APP)
-                        .setPassword(EmbeddedDatabase.PASSWORD))
+                .connectingTo(options())
                 .with(new PoolOptions().setMaxSize(2))
                 .build());
     }

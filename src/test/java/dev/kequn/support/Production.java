@@ -41,8 +41,22 @@ public final class Production {
         return name;
     }
 
+    /** Makes one on a server of a test's own. */
+    public static String migratedDatabase(EmbeddedDatabase server) {
+        String name = "production";
+        server.createDatabase(name);
+        Map<String, String> settings = migration(name);
+        settings.put("kequn.database.address", server.address(name));
+        migrate(settings);
+        return name;
+    }
+
     private static void migrate(String database) {
-        try (PackagedApp migration = PackagedApp.launch(migration(database))) {
+        migrate(migration(database));
+    }
+
+    private static void migrate(Map<String, String> settings) {
+        try (PackagedApp migration = PackagedApp.launch(settings)) {
             if (migration.awaitExit() != 0) {
                 throw new AssertionError("The migration failed; it said:\n" + migration.output());
             }
@@ -57,6 +71,8 @@ public final class Production {
         settings.put("kequn.database.password", EmbeddedDatabase.PASSWORD);
         settings.put("kequn.identity.issuer", Tokens.ISSUER);
         settings.put("kequn.identity.keys", Tokens.publicKeyLocation());
+        // No load balancer has to hear of it.
+        settings.put("quarkus.shutdown.delay", "100ms");
         return settings;
     }
 

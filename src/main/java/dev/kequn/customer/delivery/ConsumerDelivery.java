@@ -1,5 +1,6 @@
 package dev.kequn.customer.delivery;
 
+import dev.kequn.platform.Unavailable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -52,6 +53,8 @@ final class ConsumerDelivery {
             metrics.counter("kequn.events.delivered", "consumer", consumer.name())
                     .increment(delivered);
             return delivered > 0;
+        } catch (Unavailable noConnection) {
+            throw noConnection;
         } catch (RuntimeException failure) {
             metrics.counter("kequn.events.failures", "consumer", consumer.name())
                     .increment();

@@ -3,6 +3,7 @@ package dev.kequn.customer.delivery;
 import dev.kequn.platform.work.Hand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,6 +44,11 @@ public class EventDelivery {
         if (settings.enabled()) {
             hands.forEach(Hand::start);
         }
+    }
+
+    /** From here on other replicas do it, while this one still answers requests. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        Hand.leave(hands);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

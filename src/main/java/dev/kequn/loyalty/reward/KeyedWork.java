@@ -5,6 +5,7 @@ import dev.kequn.access.KeptRequest;
 import dev.kequn.access.KeyedRequest;
 import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.platform.Refusal;
+import dev.kequn.platform.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,7 +23,8 @@ class KeyedWork {
     static final KeyedRequest.Faults FAULTS =
             new KeyedRequest.Faults(RedemptionRefusal.INVALID_IDEMPOTENCY_KEY, RedemptionRefusal.IDEMPOTENCY_CONFLICT);
 
-    private static final Predicate<Throwable> NOT_REFUSED = failure -> !(failure instanceof Refusal);
+    private static final Predicate<Throwable> NOT_REFUSED =
+            failure -> !(failure instanceof Refusal || failure instanceof Unavailable);
 
     private static final int MOST_ATTEMPTS = 3;
 

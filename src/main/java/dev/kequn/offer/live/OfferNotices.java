@@ -30,6 +30,7 @@ final class OfferNotices {
                     .notificationHandler(notice -> news.run())
                     .closeHandler(lost -> {
                         own.compareAndSet(connection, null);
+                        connection.close().subscribe().with(given -> {}, already -> {});
                         news.run();
                     });
             return connection

@@ -1,6 +1,7 @@
 package dev.kequn.platform.db;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,11 @@ public interface DatabaseSettings {
     /** Only the migration job does without. */
     Optional<String> password();
 
-    /** Connections of the reactive pool. */
+    /** Connections of the reactive pool, one of them its reserve. */
     int poolSize();
+
+    /** How long a request waits for one of them before it is told that the service cannot answer now. */
+    Duration acquireTimeout();
 
     /** Whether this process migrates the schema at its start, as the owner. */
     boolean migrate();

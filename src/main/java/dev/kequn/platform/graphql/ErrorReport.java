@@ -2,6 +2,8 @@ package dev.kequn.platform.graphql;
 
 import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
+import dev.kequn.platform.db.SqlState;
+import dev.kequn.platform.db.Unavailability;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
@@ -14,6 +16,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One top-level error as a client sees it: message, place, stable code; never an exception's own words. */
 record ErrorReport(String code, String message, @Nullable GraphQLError origin, Map<String, Object> details) {
     private static final Logger LOG = Logger.getLogger(ErrorReport.class);
+    private static final RareWarnings TROUBLE = new RareWarnings(LOG, Duration.ofSeconds(5));
     /** PostgreSQL takes every character of Unicode but the zero. */
     private static final String NO_TEXT = "22021";
 
@@ -92,7 +96,7 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin, M
             return report(RequestErrorCode.INVALID_ARGUMENT, "A text has a character no text may have", error);
         }
         if (Unavailability.isCauseOf(failure)) {
-            LOG.warnf("Unavailable: %s", failure);
+            TROUBLE.tell(failure.toString());
             return report(RequestErrorCode.UNAVAILABLE, "The service cannot answer now", error);
         }
         String reference = UUID.randomUUID().toString();

@@ -54,6 +54,7 @@ final class KnownSettings {
         all.put("kequn.database.username", anyText());
         all.put("kequn.database.password", anyText());
         all.put("kequn.database.pool-size", whole(1, 1000));
+        all.put("kequn.database.acquire-timeout", duration("100ms", "1m"));
         all.put("kequn.database.migrate", truth());
         all.put("kequn.database.owner-username", anyText());
         all.put("kequn.database.owner-password", anyText());
@@ -91,6 +92,7 @@ final class KnownSettings {
         all.put("kequn.job.tick", duration("1s", "10m"));
         all.put("kequn.job.poll", POLL);
         all.put("kequn.job.lease", LEASE);
+        all.put("kequn.job.patience", duration("0s", "10m"));
         all.put("kequn.job.max-attempts", whole(1, 100));
         all.put("kequn.tier.schedule", schedule());
         all.put("kequn.tier.chunk-size", SLICE);

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that works step by step while there is something to do, and rests until it is called or its poll is over.
@@ -19,6 +20,7 @@ public final class Hand {
     private final Thread thread;
     private final Semaphore calls = new Semaphore(0);
     private volatile boolean stopping;
+    private @Nullable String trouble;
 
     /** @param step does one piece of work, and tells whether there was any */
     public Hand(String name, Duration poll, BooleanSupplier step) {
@@ -30,7 +32,7 @@ public final class Hand {
 
     /** Lets no further step begin, and waits for those in work, so long at most. */
     public static void stop(Collection<Hand> hands, Duration most) throws InterruptedException {
-        hands.forEach(Hand::leave);
+        leave(hands);
         long last = System.nanoTime() + most.toNanos();
         for (Hand hand : hands) {
             hand.thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
@@ -45,9 +47,12 @@ public final class Hand {
         calls.release();
     }
 
-    private void leave() {
-        stopping = true;
-        wake();
+    /** Lets no further step begin, and waits for none. */
+    public static void leave(Collection<Hand> hands) {
+        hands.forEach(hand -> {
+            hand.stopping = true;
+            hand.wake();
+        });
     }
 
     private void work() {
@@ -60,11 +65,24 @@ public final class Hand {
 
     private boolean stepped() {
         try {
-            return step.getAsBoolean();
+            boolean busy = step.getAsBoolean();
+            if (trouble != null) {
+                LOG.infof("%s works again", thread.getName());
+                trouble = null;
+            }
+            return busy;
         } catch (RuntimeException | Error e) {
             // Whatever it was, nobody else does this work in this process.
-            LOG.warnf("%s rests for %s: %s", thread.getName(), poll, e);
+            complain(e.toString());
             return false;
+        }
+    }
+
+    /** Once, however often it is tried again meanwhile. */
+    private void complain(String reason) {
+        if (!reason.equals(trouble)) {
+            LOG.warnf("%s rests, and tries again every %s: %s", thread.getName(), poll, reason);
+            trouble = reason;
         }
     }
 

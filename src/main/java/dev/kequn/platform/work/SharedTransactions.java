@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Takes requests from many callers and puts those that wait at the same time into one transaction: a commit is what a
@@ -26,6 +27,7 @@ public final class SharedTransactions<T, R> {
     private static final int MOST_WAITING = 20 * MOST;
 
     private static final long PAUSE_MILLISECONDS = 10;
+    private static final Predicate<Throwable> BEGUN = failure -> !(failure instanceof Unavailable);
 
     private final Vertx vertx;
     private final int mostAtWork;
@@ -85,7 +87,9 @@ public final class SharedTransactions<T, R> {
         List<Waiting<T, R>> batch = next();
         if (!batch.isEmpty()) {
             Context loop = VertxContext.getRootContext(context);
-            loop.runOnContext(start -> settle(batch).subscribe().with(done -> finished(loop), lost -> finished(loop)));
+            VertxContext.createNewDuplicatedContext(loop)
+                    .runOnContext(
+                            start -> settle(batch).subscribe().with(done -> finished(loop), lost -> finished(loop)));
         }
     }
 
@@ -120,23 +124,36 @@ public final class SharedTransactions<T, R> {
         return batch.isEmpty() || weight + next.weight() <= MOST && work.mayShare(batch, next.request());
     }
 
-    /** A batch that fails is done again one by one, so that what broke one breaks no other. */
+    /**
+     * A batch that fails is done again one by one, so that what broke one breaks no other; not where there was no
+     * connection: each would wait for one as long again.
+     */
     private Uni<Void> settle(List<Waiting<T, R>> batch) {
-        return commit(batch).onFailure().recoverWithUni(() -> pause().chain(() -> Multi.createFrom()
-                .iterable(batch)
-                .onItem()
-                .transformToUniAndConcatenate(this::alone)
-                .collect()
-                .last()));
+        return commit(batch)
+                .onFailure(BEGUN)
+                .recoverWithUni(() -> pause().chain(() -> Multi.createFrom()
+                        .iterable(batch)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::alone)
+                        .collect()
+                        .last()))
+                .onFailure()
+                .recoverWithUni(failure -> refused(batch, failure));
     }
 
     private Uni<Void> alone(Waiting<T, R> one) {
         return commit(List.of(one))
-                .onFailure()
+                .onFailure(BEGUN)
                 .recoverWithUni(() -> pause().chain(() -> commit(List.of(one))))
-                .onFailure()
-                .recoverWithUni(failure ->
-                        Uni.createFrom().voidItem().invoke(() -> one.answer().fail(failure)));
+                .onFailure(BEGUN)
+                .recoverWithUni(failure -> refused(List.of(one), failure));
+    }
+
+    /** Who has his answer keeps it. */
+    private Uni<Void> refused(List<Waiting<T, R>> requests, Throwable failure) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> requests.forEach(one -> one.answer().fail(failure)));
     }
 
     /** Whoever asks again at once after a connection is lost gets the lost one again. */

@@ -1,9 +1,11 @@
 package dev.kequn.segment.membership;
 
+import dev.kequn.platform.Unavailable;
 import dev.kequn.platform.work.Hand;
 import dev.kequn.segment.SegmentSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +43,11 @@ public class SegmentFollower {
         }
     }
 
+    /** From here on other replicas do it, while this one still answers requests. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        Hand.leave(List.of(hand));
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         Hand.stop(List.of(hand), settings.idleTimeout());
     }
@@ -56,6 +63,8 @@ public class SegmentFollower {
         try {
             boolean asked = backlog.stale() && await(changes.askForRefresh());
             return backlog.waiting() && await(changes.follow()) > 0 || asked;
+        } catch (Unavailable noConnection) {
+            throw noConnection;
         } catch (RuntimeException failure) {
             metrics.counter("kequn.segment.failures").increment();
             LOG.errorf(failure, "Membership could not follow; it stays as it was");

@@ -1,4 +1,4 @@
-package dev.kequn.platform.graphql;
+package dev.kequn.platform.db;
 
 import dev.kequn.platform.Unavailable;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -8,25 +8,33 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a fault of ours. */
-final class Unavailability {
+public final class Unavailability {
     /** Shutdown, start-up, crash, disk full, no memory, too many connections, read-only, statement and lock time-outs. */
     private static final Set<String> STATES =
             Set.of("57P01", "57P02", "57P03", "53100", "53200", "53300", "53400", "25006", "57014", "55P03");
 
     private Unavailability() {}
 
-    static boolean isCauseOf(Throwable failure) {
+    public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unavailable
                     || cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof ClosedConnectionException
                     || away(SqlState.of(cause))
-                    || "Connection is closed".equals(cause.getMessage())) {
+                    || saysLost(cause.getMessage())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The client has no type for every way of losing a connection. */
+    private static boolean saysLost(@Nullable String message) {
+        return message != null
+                && ("Connection is closed".equals(message)
+                        || "Connection was closed".equals(message)
+                        || message.startsWith("Connection is not active now"));
     }
 
     private static boolean away(@Nullable String state) {
