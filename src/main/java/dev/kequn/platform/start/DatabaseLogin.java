@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.Config;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One role's way into the database, for the moment of a check; waits 10 s at most for each step. */
-record DatabaseLogin(String address, String username, String password, Setting passwordSetting) {
+record DatabaseLogin(String address, DatabaseTls tls, String username, String password, Setting passwordSetting) {
     private static final int SECONDS = 10;
 
     static DatabaseLogin program(Config config) {
@@ -20,6 +20,7 @@ record DatabaseLogin(String address, String username, String password, Setting p
     private static DatabaseLogin login(Config config, Setting username, Setting password) {
         return new DatabaseLogin(
                 Setting.DATABASE_ADDRESS.required(config),
+                DatabaseTls.of(config),
                 username.required(config),
                 password.required(config),
                 password);
@@ -46,6 +47,7 @@ record DatabaseLogin(String address, String username, String password, Setting p
             source.setURL("jdbc:postgresql://" + address);
             source.setUser(username);
             source.setPassword(password);
+            tls.applyTo(source);
             source.setConnectTimeout(SECONDS);
             source.setLoginTimeout(SECONDS);
             source.setSocketTimeout(SECONDS);
@@ -63,6 +65,10 @@ record DatabaseLogin(String address, String username, String password, Setting p
         if (state.startsWith("28")) {
             return new StartRefused("PostgreSQL at %s does not let %s in; check %s"
                     .formatted(place(), username, passwordSetting.environmentName()));
+        }
+        if (tls.isFault(failure)) {
+            return new StartRefused("PostgreSQL at %s does not prove who it is, as %s demands: %s"
+                    .formatted(place(), tls.words(), failure.getMessage()));
         }
         return new StartRefused("PostgreSQL cannot be reached at %s=%s: %s"
                 .formatted(Setting.DATABASE_ADDRESS.environmentName(), place(), failure.getMessage()));

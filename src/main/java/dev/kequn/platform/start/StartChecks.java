@@ -9,7 +9,9 @@ final class StartChecks {
     /** @throws StartRefused with the first thing that stands in the way */
     static void check(Config config) {
         StartMode mode = StartMode.of(config);
+        PasswordFiles.check(config, mode);
         RequiredSettings.check(config, mode);
+        DatabaseTls.check(config);
         if (mode.serves()) {
             IdentityKeys.check(Setting.IDENTITY_KEYS.required(config));
         }
