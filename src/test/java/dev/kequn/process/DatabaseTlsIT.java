@@ -2,7 +2,6 @@ package dev.kequn.process;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.kequn.dev.EmbeddedDatabase;
@@ -82,7 +81,9 @@ class DatabaseTlsIT {
 
                 // Then
                 Eventually.holds("not ready before " + imposter, () -> readiness(app) == 503);
-                ask(app).body("errors[0].extensions.code", equalTo("UNAVAILABLE"));
+                assertThat(ask(app).extract().<String>path("errors[0].extensions.code"))
+                        .as(app.output())
+                        .isEqualTo("UNAVAILABLE");
                 assertThat(drivers("true")).isEmpty();
 
                 // When

@@ -13,6 +13,9 @@ final class Unavailability {
     private static final Set<String> STATES =
             Set.of("57P01", "57P02", "57P03", "53300", "53400", "25006", "57014", "55P03");
 
+    /** What the reactive driver says without a class or a state of its own; the second of a server that cannot prove itself. */
+    private static final Set<String> WORDS = Set.of("Connection is closed", "SSL handshake failed");
+
     private Unavailability() {}
 
     static boolean isCauseOf(Throwable failure) {
@@ -22,7 +25,7 @@ final class Unavailability {
                     || cause instanceof TimeoutException
                     || cause instanceof ClosedConnectionException
                     || away(SqlState.of(cause))
-                    || "Connection is closed".equals(cause.getMessage())) {
+                    || WORDS.contains(String.valueOf(cause.getMessage()))) {
                 return true;
             }
         }
