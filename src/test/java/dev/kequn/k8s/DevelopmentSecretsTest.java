@@ -55,7 +55,8 @@ class DevelopmentSecretsTest {
         assertThat(made).isEqualTo(mounted);
         String token = Command.run(folder, "bash", "token", "customer", "customer_no=C1")
                 .strip();
-        assertThat(verified(token)).contains("\"iat\":", "\"exp\":", "\"groups\":[\"customer\"]", "\"customer_no\":\"C1\"");
+        assertThat(verified(token))
+                .contains("\"iat\":", "\"exp\":", "\"groups\":[\"customer\"]", "\"customer_no\":\"C1\"");
         assertThat(verified(token))
                 .contains("\"iss\":\"" + Overlay.rendered("dev").setting("KEQUN_IDENTITY_ISSUER") + "\"");
     }

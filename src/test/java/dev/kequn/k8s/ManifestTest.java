@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestTest {
     private static final Path ROOT = Path.of("k8s");
     /** Read by Quarkus itself, not by a setting of ours. */
-    private static final Set<String> OF_THE_FRAMEWORK = Set.of("QUARKUS_INIT_AND_EXIT");
+    private static final Set<String> OF_THE_FRAMEWORK =
+            Set.of("QUARKUS_INIT_AND_EXIT", "QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT");
 
     static List<Path> written() {
         return files().filter(file -> !file.endsWith("kustomization.yaml")).toList();
@@ -89,6 +90,16 @@ class ManifestTest {
                 .allSatisfy(file -> assertThat(Manifests.parse(Manifests.text(file)))
                         .allSatisfy(object -> assertThat(object.path("metadata").has("namespace"))
                                 .isFalse()));
+    }
+
+    @Test
+    void noPrivateKeyLiesAmongThem() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().contains(".keys")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Manifests.text(file)).doesNotContain("PRIVATE KEY-----"));
+        }
     }
 
     @Test

@@ -29,7 +29,14 @@ final class Mutants {
         {"root file system read-only", "/containers/0/securityContext/readOnlyRootFilesystem", ""},
         {"/tmp of a bounded size", "/volumes/0/emptyDir/sizeLimit", ""},
         {"/tmp of a bounded size", "/containers/0/volumeMounts/0", ""},
-        {"no path of the host", "/volumes/-", "{\"name\": \"host\", \"hostPath\": {\"path\": \"/\"}}"},
+        {"volumes of the allowed kinds", "/volumes/-", "{\"name\": \"host\", \"hostPath\": {\"path\": \"/\"}}"},
+        {
+            "volumes of the allowed kinds",
+            "/volumes/-",
+            "{\"name\": \"nfs\", \"nfs\": {\"path\": \"/\", \"server\": \"x\"}}"
+        },
+        {"no kernel or label options", "/securityContext/sysctls", "[]"},
+        {"no kernel or label options", "/containers/0/securityContext/procMount", "\"Unmasked\""},
         {"requests", "/containers/0/resources/requests/ephemeral-storage", ""},
         {"requests", "/containers/0/resources/requests/memory", ""},
         {"limits", "/containers/0/resources/limits/ephemeral-storage", ""},

@@ -3,6 +3,7 @@ package dev.kequn.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +129,30 @@ class OverlayTest {
         assertThat(template.at("/spec/containers/0/ports").toString())
                 .contains("{\"containerPort\":8080,\"name\":\""
                         + service.at("/ports/0/targetPort").asText() + "\"}");
+    }
+
+    @Test
+    void theDatabaseIsMadeAsTheOperatorsPageSays() {
+        // Given
+        String page = Manifests.text(Path.of("k8s", "README.md"));
+        List<String> statements = page.substring(page.indexOf("CREATE ROLE kequn_owner"))
+                .split("```")[0]
+                .replaceAll("PASSWORD '…'", "PASSWORD")
+                .lines()
+                .map(line -> line.replace(";", ""))
+                .toList();
+        String script = Manifests.text(Path.of("k8s", "components", "postgresql-single", "roles.sh"))
+                .replaceAll("PASSWORD :'[a-z_]+'", "PASSWORD");
+        String cluster = Overlay.rendered("production")
+                .object("Cluster", "kequn-database")
+                .at("/spec/bootstrap/initdb/postInitApplicationSQL")
+                .toString();
+
+        // Then
+        assertThat(statements).hasSize(5).allSatisfy(statement -> assertThat(script)
+                .contains(statement + ";"));
+        assertThat(statements.subList(3, 5))
+                .allSatisfy(statement -> assertThat(cluster).contains("\"" + statement + "\""));
     }
 
     @Test

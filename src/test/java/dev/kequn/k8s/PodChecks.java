@@ -10,6 +10,11 @@ final class PodChecks {
     private static final int ORDINARY_USERS = 10_000;
     private static final Set<String> BOUNDED = Set.of("cpu", "memory", "ephemeral-storage");
 
+    private static final Set<String> VOLUMES = Set.of(
+            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
+    private static final Set<String> OPTIONS =
+            Set.of("sysctls", "procMount", "seLinuxOptions", "windowsOptions", "appArmorProfile");
+
     static final List<Check<PodTemplate>> ALL = List.of(
             new Check<>(
                     "not root",
@@ -55,7 +60,11 @@ final class PodChecks {
                     pod -> pod.eachContainer(item ->
                             security(item).path("readOnlyRootFilesystem").asBoolean())),
             new Check<>("/tmp of a bounded size", PodChecks::hasBoundedScratch),
-            new Check<>("no path of the host", pod -> pod.volumes().noneMatch(volume -> volume.has("hostPath"))),
+            new Check<>("volumes of the allowed kinds", pod -> pod.volumes().allMatch(PodChecks::isOfAllowedKind)),
+            new Check<>(
+                    "no kernel or label options",
+                    pod -> OPTIONS.stream().noneMatch(pod.spec().path("securityContext")::has)
+                            && pod.eachContainer(item -> OPTIONS.stream().noneMatch(security(item)::has))),
             new Check<>("requests", pod -> pod.eachContainer(item -> bounded(item.at("/resources/requests")))),
             new Check<>("limits", pod -> pod.eachContainer(item -> bounded(item.at("/resources/limits")))),
             new Check<>("no secret in the environment", pod -> pod.eachContainer(PodChecks::hasNoSecret)),
@@ -88,6 +97,13 @@ final class PodChecks {
         Set<String> named = new TreeSet<>();
         amounts.fieldNames().forEachRemaining(named::add);
         return named.equals(BOUNDED);
+    }
+
+    private static boolean isOfAllowedKind(JsonNode volume) {
+        Set<String> kinds = new TreeSet<>();
+        volume.fieldNames().forEachRemaining(kinds::add);
+        kinds.remove("name");
+        return VOLUMES.containsAll(kinds);
     }
 
     private static boolean hasBoundedScratch(PodTemplate pod) {
