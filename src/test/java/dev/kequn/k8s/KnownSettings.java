@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
 final class KnownSettings {
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(kequn\\.[a-z.-]+)=|\\$\\{(kequn\\.[a-z.-]+)");
 
+    private static final Set<String> NAMES = read();
+
     private KnownSettings() {}
 
     /** What {@code application.properties} sets or expands, and every member of a {@link ConfigMapping}. */
     static Set<String> environmentNames() {
+        return NAMES;
+    }
+
+    private static Set<String> read() {
         Set<String> names = new TreeSet<>();
         Matcher properties = PROPERTY.matcher(Manifests.text(Path.of("src/main/resources/application.properties")));
         while (properties.find()) {

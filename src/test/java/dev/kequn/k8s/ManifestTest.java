@@ -4,108 +4,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The manifests as they are written: strict, complete, and about settings that the program has. */
 class ManifestTest {
+    private static final Path ROOT = Path.of("k8s");
     /** Read by Quarkus itself, not by a setting of ours. */
     private static final Set<String> OF_THE_FRAMEWORK =
             Set.of("QUARKUS_INIT_AND_EXIT", "QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT");
 
-    @Test
-    void everyObjectIsWellFormed() {
-        assertThat(Manifests.objects())
-                .extracting(HasMetadata::getKind)
-                .containsExactlyInAnyOrder(
-                        "ConfigMap", "Deployment", "Job", "PodDisruptionBudget", "Service", "ServiceAccount");
+    static List<Path> written() {
+        return files().filter(file -> !file.endsWith("kustomization.yaml")).toList();
     }
 
-    @Test
-    void anUnknownFieldIsCaught() {
+    @ParameterizedTest
+    @MethodSource("written")
+    void everyObjectIsWellFormed(Path file) {
+        assertThat(Manifests.parse(Manifests.text(file))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base/deployment.yaml, runAsNonRoot:, runAsNonroot:",
+        "base/deployment.yaml, '  replicas: 3', '  replica: 3'",
+        "base/deployment.yaml, '  replicas: 3', '  replicas: 3\n  replicas: 4'",
+        "components/network-policies/dns.yaml, podSelector:, podSelectors:",
+        "components/ingress/ingress.yaml, secretName:, secret:",
+        "components/autoscaling/horizontalpodautoscaler.yaml, averageUtilization:, utilization:",
+        "components/postgresql/cluster.yaml, dataDurability:, durability:",
+        "components/postgresql/cluster.yaml, instances: 3, instances: three",
+        "components/postgresql/objectstore.yaml, destinationPath:, path:",
+        "components/postgresql/objectstore.yaml, kind: ObjectStore, kind: ObjectStorage",
+        "components/postgresql/scheduledbackup.yaml, '0 30 20 * * *', '30 20 * * *'",
+        "components/postgresql/cluster.yaml, 'metadata:', 'metadata:\n  label: {}'"
+    })
+    void whatAnApiServerRefusesIsCaught(String file, String right, String wrong) {
         // Given
-        String text = Manifests.text(Manifests.BASE.resolve("deployment.yaml"));
+        String text = Manifests.text(ROOT.resolve(file));
 
         // Then
-        assertThatThrownBy(() -> Manifests.parse(text.replace("runAsNonRoot:", "runAsNonroot:")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("runAsNonroot");
-        assertThatThrownBy(() -> Manifests.parse(text.replace("  replicas: 3", "  replica: 3")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("replica");
-        assertThatThrownBy(() -> Manifests.parse(text.replace("  replicas: 3", "  replicas: 3\n  replicas: 4")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("replicas");
+        assertThat(text).contains(right);
+        assertThatThrownBy(() -> Manifests.parse(text.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void theKustomizationListsExactlyTheFilesPresent() {
-        // Given
-        JsonNode kustomization = Manifests.tree(Manifests.BASE.resolve("kustomization.yaml"));
+    static List<Path> kustomizations() {
+        return files().filter(file -> file.endsWith("kustomization.yaml")).toList();
+    }
 
-        // When
-        List<String> listed = new ArrayList<>();
-        kustomization.get("resources").forEach(resource -> listed.add(resource.asText()));
+    @ParameterizedTest
+    @MethodSource("kustomizations")
+    void aKustomizationListsTheFilesBesideIt(Path file) throws IOException {
+        // Given
+        Set<String> listed = new TreeSet<>();
+        JsonNode kustomization = Manifests.documents(Manifests.text(file)).get(0);
+        kustomization.path("resources").forEach(resource -> listed.add(resource.asText()));
+        listed.removeIf(resource -> resource.startsWith("../"));
 
         // Then
-        assertThat(listed)
-                .containsExactlyElementsOf(Manifests.files().stream()
-                        .map(Path::getFileName)
-                        .map(Path::toString)
-                        .filter(name -> !name.equals("kustomization.yaml"))
-                        .toList());
-        assertThat(kustomization.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("apiVersion", "kind", "labels", "resources");
-        assertThat(Manifests.objects())
-                .allSatisfy(object ->
-                        assertThat(object.getMetadata().getNamespace()).isNull());
-    }
-
-    @Test
-    void probesAskTheManagementPort() {
-        for (Container container :
-                deployment().getSpec().getTemplate().getSpec().getContainers()) {
-            assertThat(path(container, container.getStartupProbe())).isEqualTo("9000/q/health/started");
-            assertThat(path(container, container.getReadinessProbe())).isEqualTo("9000/q/health/ready");
-            assertThat(path(container, container.getLivenessProbe())).isEqualTo("9000/q/health/live");
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(listed)
+                    .containsExactlyElementsOf(beside.map(Path::getFileName)
+                            .map(Path::toString)
+                            .filter(name -> name.endsWith(".yaml") && !name.equals("kustomization.yaml"))
+                            .sorted()
+                            .toList());
         }
     }
 
     @Test
-    void theServiceLeadsToTheApiOfThePods() {
-        // Given
-        Service service = Manifests.objects(Service.class).get(0);
-        var template = deployment().getSpec().getTemplate();
-
-        // Then
-        assertThat(template.getMetadata().getLabels())
-                .containsAllEntriesOf(service.getSpec().getSelector());
-        assertThat(service.getSpec().getPorts()).singleElement().satisfies(port -> assertThat(port(
-                        template.getSpec().getContainers().get(0),
-                        port.getTargetPort().getStrVal()))
-                .isEqualTo(8080));
+    void onlyOverlaysNameANamespace() {
+        assertThat(written().stream().filter(file -> !file.startsWith(ROOT.resolve("rendered"))))
+                .allSatisfy(file -> assertThat(Manifests.parse(Manifests.text(file)))
+                        .allSatisfy(object -> assertThat(object.path("metadata").has("namespace"))
+                                .isFalse()));
     }
 
     @Test
-    void theEndIsLongEnoughForTheWorkInHand() {
-        // preStop 5 s + quarkus.shutdown.timeout 30 s + kequn.job.lease 60 s + kequn.events.idle-timeout 30 s
-        assertThat(deployment().getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                .isGreaterThanOrEqualTo(5 + 30 + 60 + 30L);
-        assertThat(Manifests.text(Path.of("src/main/resources/application.properties")))
-                .contains("quarkus.shutdown.timeout=30s\n", "kequn.job.lease=60s\n", "kequn.events.idle-timeout=30s\n");
+    void noPrivateKeyLiesAmongThem() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().contains(".keys")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Manifests.text(file)).doesNotContain("PRIVATE KEY-----"));
+        }
     }
 
     @Test
@@ -116,12 +110,21 @@ class ManifestTest {
 
         // When
         Set<String> used = new TreeSet<>();
-        containers().forEach(container -> container.getEnv().forEach(variable -> used.add(variable.getName())));
-        Manifests.objects(ConfigMap.class)
-                .forEach(map -> used.addAll(map.getData().keySet()));
+        for (String name : Overlay.NAMES) {
+            Overlay overlay = Overlay.rendered(name);
+            overlay.all("ConfigMap")
+                    .flatMap(map -> map.path("data").properties().stream())
+                    .filter(entry -> entry.getKey().matches("[A-Z_]+"))
+                    .forEach(entry -> used.add(entry.getKey()));
+            overlay.pods().stream()
+                    .filter(pod -> pod.object().matches(".*/kequn(-migration)?"))
+                    .flatMap(pod -> pod.containers().stream())
+                    .flatMap(container -> PodTemplate.each(container.path("env")))
+                    .forEach(variable -> used.add(variable.path("name").asText()));
+        }
 
         // Then
-        assertThat(used).hasSizeGreaterThan(5).isSubsetOf(known);
+        assertThat(used).hasSizeGreaterThan(12).isSubsetOf(known);
     }
 
     @Test
@@ -138,51 +141,11 @@ class ManifestTest {
         assertThat(named).hasSizeGreaterThan(10).isSubsetOf(KnownSettings.environmentNames());
     }
 
-    @Test
-    void secretsAreReferencedOnly() {
-        for (Container container : containers()) {
-            for (EnvVar variable : container.getEnv()) {
-                if (variable.getName().contains("PASSWORD")) {
-                    assertThat(variable.getValue()).isNull();
-                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
-                            .startsWith("kequn-database");
-                }
-            }
+    private static Stream<Path> files() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        assertThat(Manifests.objects()).extracting(HasMetadata::getKind).doesNotContain("Secret");
-        assertThat(Manifests.objects(ConfigMap.class))
-                .allSatisfy(map -> assertThat(map.getData().keySet())
-                        .noneMatch(name -> name.matches(".*(PASSWORD|SECRET|TOKEN).*")));
-    }
-
-    @Test
-    void onlyTheMigrationKnowsTheOwner() {
-        assertThat(deployment().getSpec().getTemplate().getSpec().getContainers())
-                .flatExtracting(Container::getEnv)
-                .extracting(EnvVar::getName)
-                .containsExactly("KEQUN_DATABASE_PASSWORD");
-    }
-
-    private static Deployment deployment() {
-        return Manifests.objects(Deployment.class).get(0);
-    }
-
-    private static List<Container> containers() {
-        return Manifests.podTemplates().stream()
-                .flatMap(template -> template.getSpec().getContainers().stream())
-                .toList();
-    }
-
-    private static String path(Container container, Probe probe) {
-        return port(container, probe.getHttpGet().getPort().getStrVal())
-                + probe.getHttpGet().getPath();
-    }
-
-    private static int port(Container container, String name) {
-        return container.getPorts().stream()
-                .filter(port -> port.getName().equals(name))
-                .mapToInt(ContainerPort::getContainerPort)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no port " + name));
     }
 }

@@ -11,32 +11,38 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Reads manifests as an API server with strict field validation does: no unknown field, no key twice. */
 final class Manifests {
-    static final Path BASE = Path.of("k8s", "base");
-
-    private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
-            "v1/ConfigMap", ConfigMap.class,
-            "v1/Service", Service.class,
-            "v1/ServiceAccount", ServiceAccount.class,
-            "apps/v1/Deployment", Deployment.class,
-            "batch/v1/Job", Job.class,
-            "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
+    private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.ofEntries(
+            Map.entry("v1/ConfigMap", ConfigMap.class),
+            Map.entry("v1/Namespace", Namespace.class),
+            Map.entry("v1/Service", Service.class),
+            Map.entry("v1/ServiceAccount", ServiceAccount.class),
+            Map.entry("apps/v1/Deployment", Deployment.class),
+            Map.entry("apps/v1/StatefulSet", StatefulSet.class),
+            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+            Map.entry("batch/v1/Job", Job.class),
+            Map.entry("networking.k8s.io/v1/Ingress", Ingress.class),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+            Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class));
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -54,63 +60,31 @@ final class Manifests {
         }
     }
 
-    /** Every YAML file below {@code k8s}. */
-    static List<Path> files() {
-        try (Stream<Path> files = Files.walk(Path.of("k8s"))) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Every object for the cluster; kustomizations are for the tool. */
-    static List<HasMetadata> objects() {
-        List<HasMetadata> objects = new ArrayList<>();
-        for (Path file : files()) {
-            if (!file.endsWith("kustomization.yaml")) {
-                objects.addAll(parse(text(file)));
-            }
-        }
+    /** The objects in {@code yaml}; an unknown kind or field is an {@link IllegalArgumentException}. */
+    static List<JsonNode> parse(String yaml) {
+        List<JsonNode> objects = documents(yaml);
+        objects.forEach(Manifests::validate);
         return objects;
     }
 
-    static <T> List<T> objects(Class<T> type) {
-        return objects().stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    static List<PodTemplateSpec> podTemplates() {
-        return Stream.concat(
-                        objects(Deployment.class).stream()
-                                .map(deployment -> deployment.getSpec().getTemplate()),
-                        objects(Job.class).stream().map(job -> job.getSpec().getTemplate()))
-                .toList();
-    }
-
-    static JsonNode tree(Path file) {
-        return documents(text(file)).get(0);
-    }
-
-    /** The objects in {@code yaml}; an unknown kind or field is an {@link IllegalArgumentException}. */
-    static List<HasMetadata> parse(String yaml) {
-        return documents(yaml).stream().map(Manifests::object).toList();
-    }
-
-    private static HasMetadata object(JsonNode tree) {
-        String kind = tree.path("apiVersion").asText() + "/" + tree.path("kind").asText();
+    private static void validate(JsonNode object) {
+        String kind =
+                object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         Class<? extends HasMetadata> type = KINDS.get(kind);
-        if (type == null) {
-            throw new IllegalArgumentException("This test does not know " + kind);
-        }
         try {
-            return YAML.treeToValue(tree, type);
+            if (type != null) {
+                YAML.treeToValue(object, type);
+            } else {
+                YAML.treeToValue(object.path("metadata"), ObjectMeta.class);
+                CustomResources.validate(object);
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static List<JsonNode> documents(String yaml) {
+    /** Every document in {@code yaml}, whatever it says. */
+    static List<JsonNode> documents(String yaml) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(yaml)) {
             return documents.readAll();

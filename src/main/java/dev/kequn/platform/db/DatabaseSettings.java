@@ -10,14 +10,23 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "kequn.database")
 public interface DatabaseSettings {
-    /** {@code host:port/database}, optionally {@code ?sslmode=verify-full…}; both clients use it. */
+    /** {@code host:port/database}; both clients use it. */
     String address();
+
+    /** {@code disable}, or {@code verify-full}: encrypted, to a server whose certificate and name are checked. */
+    String tls();
+
+    /** The certificates of the authorities that may vouch for the server, PEM; needed by {@code verify-full}. */
+    Optional<String> caFile();
 
     /** The program's role: no superuser, owner of nothing. */
     String username();
 
     /** Only the migration job does without. */
     Optional<String> password();
+
+    /** A file with it, in its place. */
+    Optional<String> passwordFile();
 
     /** Connections of the reactive pool, one of them its reserve. */
     int poolSize();
@@ -33,4 +42,7 @@ public interface DatabaseSettings {
 
     /** Needed where this process migrates, and only there. */
     Optional<String> ownerPassword();
+
+    /** A file with it, in its place. */
+    Optional<String> ownerPasswordFile();
 }

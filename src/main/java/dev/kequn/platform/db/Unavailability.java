@@ -13,6 +13,10 @@ public final class Unavailability {
     private static final Set<String> STATES =
             Set.of("57P01", "57P02", "57P03", "53100", "53200", "53300", "53400", "25006", "57014", "55P03");
 
+    /** What the reactive driver says without a class or a state of its own; the last of a server that cannot prove itself. */
+    private static final Set<String> WORDS =
+            Set.of("Connection is closed", "Connection was closed", "SSL handshake failed");
+
     private Unavailability() {}
 
     public static boolean isCauseOf(Throwable failure) {
@@ -29,12 +33,8 @@ public final class Unavailability {
         return false;
     }
 
-    /** The client has no type for every way of losing a connection. */
     private static boolean saysLost(@Nullable String message) {
-        return message != null
-                && ("Connection is closed".equals(message)
-                        || "Connection was closed".equals(message)
-                        || message.startsWith("Connection is not active now"));
+        return message != null && (WORDS.contains(message) || message.startsWith("Connection is not active now"));
     }
 
     private static boolean away(@Nullable String state) {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.Config;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One role's way into the database, for the moment of a check; waits 10 s at most for each step. */
-record DatabaseLogin(String address, String username, String password, Setting passwordSetting) {
+record DatabaseLogin(String address, DatabaseTls tls, String username, String password, Setting passwordSetting) {
     private static final int SECONDS = 10;
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
@@ -21,6 +21,7 @@ record DatabaseLogin(String address, String username, String password, Setting p
     private static DatabaseLogin login(Config config, Setting username, Setting password) {
         return new DatabaseLogin(
                 Setting.DATABASE_ADDRESS.required(config),
+                DatabaseTls.of(config),
                 username.required(config),
                 password.required(config),
                 password);
@@ -47,6 +48,7 @@ record DatabaseLogin(String address, String username, String password, Setting p
             source.setURL("jdbc:postgresql://" + address);
             source.setUser(username);
             source.setPassword(password);
+            tls.applyTo(source);
             source.setConnectTimeout(SECONDS);
             source.setLoginTimeout(SECONDS);
             source.setSocketTimeout(SECONDS);
@@ -68,6 +70,10 @@ record DatabaseLogin(String address, String username, String password, Setting p
         if (state.equals(TOO_MANY_CONNECTIONS)) {
             return new StartRefused("PostgreSQL at %s has no connection left for %s: %s"
                     .formatted(place(), username, failure.getMessage()));
+        }
+        if (tls.isFault(failure)) {
+            return new StartRefused("PostgreSQL at %s does not prove who it is, as %s demands: %s"
+                    .formatted(place(), tls.words(), failure.getMessage()));
         }
         return new StartRefused("PostgreSQL cannot be reached at %s=%s: %s"
                 .formatted(Setting.DATABASE_ADDRESS.environmentName(), place(), failure.getMessage()));

@@ -31,8 +31,11 @@ final class KnownSettings {
     /** Those that need not have a value. */
     static final Set<String> OPTIONAL = Set.of(
             "kequn.bank.business-date",
+            "kequn.database.ca-file",
             "kequn.database.password",
+            "kequn.database.password-file",
             "kequn.database.owner-password",
+            "kequn.database.owner-password-file",
             "kequn.identity.issuer",
             "kequn.identity.keys",
             "kequn.segment.lookalike.forbidden-features");
@@ -51,13 +54,17 @@ final class KnownSettings {
                 Allowed.matching(
                         "host:port/database, without user and password",
                         "(\\[[0-9a-fA-F:.]+]|[^\\s/:?@,\\[\\]]+)(:\\d{1,5})?/[^\\s/?@]+(\\?\\S*)?"));
+        all.put("kequn.database.tls", Allowed.oneOf("disable", "verify-full"));
+        all.put("kequn.database.ca-file", anyText());
         all.put("kequn.database.username", anyText());
         all.put("kequn.database.password", anyText());
+        all.put("kequn.database.password-file", anyText());
         all.put("kequn.database.pool-size", whole(1, 1000));
         all.put("kequn.database.acquire-timeout", duration("100ms", "1m"));
         all.put("kequn.database.migrate", truth());
         all.put("kequn.database.owner-username", anyText());
         all.put("kequn.database.owner-password", anyText());
+        all.put("kequn.database.owner-password-file", anyText());
         all.put("kequn.identity.issuer", Allowed.matching("the iss of the tokens, without spaces", "\\S+"));
         all.put("kequn.identity.keys", anyText());
         all.put("kequn.identity.audience", Allowed.matching("the aud of the tokens, without spaces", "\\S+"));

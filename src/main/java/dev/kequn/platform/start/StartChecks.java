@@ -14,10 +14,12 @@ final class StartChecks {
     /** @throws StartRefused with the first thing that stands in the way */
     static void check(Config config) {
         StartMode mode = StartMode.of(config);
+        PasswordFiles.check(config, mode);
         RequiredSettings.check(config, mode);
         UnknownSettings.check(config);
         SettingValues.check(config);
         TemporaryFolder.check(Path.of(System.getProperty("java.io.tmpdir")));
+        DatabaseTls.check(config);
         if (mode.serves()) {
             PoolSize.check(config);
             IdentityKeys.check(
