@@ -26,14 +26,14 @@ class JobMetricsTest {
 
     @Test
     void aRunThatFailsIsCountedAndOpen() {
-        assertThat(count("kequn.job.runs", "job_name", "desk", "outcome", "FAILED")).isZero();
+        assertThat(count("kequn.job.runs", "job_name", "desk", "outcome", "FAILED"))
+                .isZero();
         long run = room.enqueue("desk", new JsonObject().put("work", "SELECT 1 / 0"));
 
         room.work();
         JobRoom.awaitState(run, "FAILED");
 
-        Eventually.holds(
-                "it is counted", () -> count("kequn.job.runs", "job_name", "desk", "outcome", "FAILED") == 1);
+        Eventually.holds("it is counted", () -> count("kequn.job.runs", "job_name", "desk", "outcome", "FAILED") == 1);
         assertThat(count("kequn.job.failures", "job_name", "desk")).isEqualTo(JobRoom.MAX_ATTEMPTS);
         assertThat(count("kequn.job.failures", "job_name", "other")).isZero();
         JobRoom.await(room.watch.look());
@@ -64,7 +64,11 @@ class JobMetricsTest {
         // Then
         assertThat(gauge("kequn.job.lag", "job_name", "desk")).isZero();
         Eventually.holds("both are counted", () -> count("kequn.job.units", "job_name", "desk") == 20);
-        assertThat(room.registry.get("kequn.job.chunk").tag("job_name", "desk").timer().count())
+        assertThat(room.registry
+                        .get("kequn.job.chunk")
+                        .tag("job_name", "desk")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
     }
 

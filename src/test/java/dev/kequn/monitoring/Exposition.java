@@ -1,5 +1,6 @@
 package dev.kequn.monitoring;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,23 +27,23 @@ record Exposition(Map<String, String> types, Map<String, Set<String>> labels, Ma
             types.put(type.group(1), type.group(2));
         } else if (sample.matches()) {
             Set<String> names = labels.computeIfAbsent(sample.group(1), name -> new TreeSet<>());
-            if (sample.group(2) != null) {
-                Matcher label = LABEL.matcher(sample.group(2));
-                while (label.find()) {
-                    names.add(label.group(1));
-                }
+            Set<String> pairs = new TreeSet<>();
+            Matcher label = LABEL.matcher(sample.group(2) == null ? "" : sample.group(2));
+            while (label.find()) {
+                names.add(label.group(1));
+                pairs.add(label.group(1) + "=" + label.group(2));
             }
-            values.put(line.substring(0, line.lastIndexOf(' ')), Double.valueOf(sample.group(3)));
+            values.put(sample.group(1) + pairs, Double.valueOf(sample.group(3)));
         } else if (!line.startsWith("#") && !line.isBlank()) {
             throw new IllegalArgumentException("Not Prometheus' text format: " + line);
         }
     }
 
-    /** The value of one sample, written as it is exported. */
-    double value(String sample) {
-        Double value = values.get(sample);
+    /** @param labels as {@code name=value} */
+    double value(String sample, String... labels) {
+        Double value = values.get(sample + new TreeSet<>(List.of(labels)));
         if (value == null) {
-            throw new AssertionError("No sample " + sample);
+            throw new AssertionError("No sample " + sample + " with " + List.of(labels));
         }
         return value;
     }

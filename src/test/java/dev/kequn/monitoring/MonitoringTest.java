@@ -38,22 +38,22 @@ class MonitoringTest {
     /** What the operator of Prometheus adds to every series of a target. */
     private static final Set<String> OF_TARGETS = Set.of("namespace", "pod", "instance", "service", "container");
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
-    String metrics;
+    @TestHTTPResource(value = "", management = true)
+    String management;
 
     @Test
     void expressionsAskForWhatIsExported() throws IOException {
-        Exposition scrape = Scrape.warm(metrics);
+        Exposition scrape = Scrape.warm(management);
         Set<String> missing = new TreeSet<>();
 
-        List<String> expressions = new ArrayList<>(rules().stream()
-                .map(rule -> rule.get("expr").asText())
-                .toList());
+        List<String> expressions = new ArrayList<>(
+                rules().stream().map(rule -> rule.get("expr").asText()).toList());
         assertThat(expressions).hasSizeGreaterThan(15);
         dashboard().findValues("expr").forEach(expression -> expressions.add(expression.asText()));
-        dashboard().findValues("definition").forEach(definition -> expressions.add(definition
-                .asText()
-                .replaceAll("label_values\\((\\w+), \\w+\\)", "$1")));
+        dashboard()
+                .findValues("definition")
+                .forEach(definition ->
+                        expressions.add(definition.asText().replaceAll("label_values\\((\\w+), \\w+\\)", "$1")));
         expressions.forEach(expression -> missing.addAll(missing(scrape, expression)));
 
         assertThat(missing).isEmpty();
@@ -64,7 +64,8 @@ class MonitoringTest {
         Set<String> missing = new HashSet<>();
         Set<String> known = new HashSet<>(OF_TARGETS);
         for (PromQl.Use use : read.uses()) {
-            Set<String> labels = FOREIGN.getOrDefault(use.metric(), scrape.labels().get(use.metric()));
+            Set<String> labels =
+                    FOREIGN.getOrDefault(use.metric(), scrape.labels().get(use.metric()));
             if (labels == null) {
                 missing.add(use.metric());
                 continue;
@@ -82,14 +83,13 @@ class MonitoringTest {
 
     @Test
     void aNameThatIsNotExportedIsFound() {
-        Exposition scrape = Scrape.warm(metrics);
+        Exposition scrape = Scrape.warm(management);
 
         assertThat(missing(scrape, "sum by (colour) (rate(kequn_job_unit_total{job_name=\"a\"}[5m]))"))
                 .containsExactlyInAnyOrder(
                         "kequn_job_unit_total",
                         "by colour: sum by (colour) (rate(kequn_job_unit_total{job_name=\"a\"}[5m]))");
-        assertThat(missing(scrape, "kequn_job_lag_seconds{job=\"a\"}"))
-                .containsExactly("kequn_job_lag_seconds{job}");
+        assertThat(missing(scrape, "kequn_job_lag_seconds{job=\"a\"}")).containsExactly("kequn_job_lag_seconds{job}");
     }
 
     @Test
@@ -105,7 +105,9 @@ class MonitoringTest {
             String name = rule.path("alert").asText();
             names.add(name);
             assertThat(rule.path("labels").path("severity").asText()).as(name).isIn("critical", "warning");
-            assertThat(rule.path("annotations").path("summary").asText()).as(name).isNotBlank();
+            assertThat(rule.path("annotations").path("summary").asText())
+                    .as(name)
+                    .isNotBlank();
             assertThat(rule.path("annotations").path("runbook_url").asText())
                     .as(name)
                     .isEqualTo("https://github.com/kequn/kequn/blob/main/k8s/README.md#" + anchor(name));
@@ -125,9 +127,8 @@ class MonitoringTest {
         dashboard.findValues("id").stream().filter(JsonNode::isInt).forEach(id -> ids.add(id.asInt()));
 
         assertThat(ids).hasSizeGreaterThan(25).doesNotHaveDuplicates();
-        assertThat(dashboard.findValues("datasource")).allSatisfy(source -> assertThat(
-                        source.path("uid").asText())
-                .isEqualTo("${datasource}"));
+        assertThat(dashboard.findValues("datasource"))
+                .allSatisfy(source -> assertThat(source.path("uid").asText()).isEqualTo("${datasource}"));
         List<String> rows = new ArrayList<>();
         dashboard.get("panels").forEach(panel -> {
             if (panel.get("type").asText().equals("row")) {
@@ -145,10 +146,10 @@ class MonitoringTest {
     @Test
     void thePodsAreFoundBehindTheirService() throws IOException {
         JsonNode service = YAML.readTree(COMPONENT.resolve("service.yaml").toFile());
-        JsonNode monitor = YAML.readTree(COMPONENT.resolve("servicemonitor.yaml").toFile());
+        JsonNode monitor =
+                YAML.readTree(COMPONENT.resolve("servicemonitor.yaml").toFile());
 
-        assertThat(monitor.at("/spec/selector/matchLabels"))
-                .isEqualTo(service.at("/metadata/labels"));
+        assertThat(monitor.at("/spec/selector/matchLabels")).isEqualTo(service.at("/metadata/labels"));
         assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
         assertThat(monitor.at("/spec/endpoints/0/path").asText()).isEqualTo("/q/metrics");
     }
@@ -162,7 +163,6 @@ class MonitoringTest {
     }
 
     private static JsonNode dashboard() throws IOException {
-        return new ObjectMapper()
-                .readTree(COMPONENT.resolve("dashboard.json").toFile());
+        return new ObjectMapper().readTree(COMPONENT.resolve("dashboard.json").toFile());
     }
 }

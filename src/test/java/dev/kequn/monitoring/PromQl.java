@@ -15,8 +15,19 @@ final class PromQl {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s+|\"[^\"]*\"|\\$\\w+|[a-zA-Z_:][\\w:]*|\\d+(?:\\.\\d+)?[a-z]*|=~|!~|!=|==|>=|<=|[-+*/<>={}()\\[\\],]");
     private static final Set<String> FUNCTIONS = Set.of(
-            "sum", "max", "min", "avg", "count", "topk", "rate", "increase", "histogram_quantile", "clamp_min",
-            "max_over_time", "absent", "time");
+            "sum",
+            "max",
+            "min",
+            "avg",
+            "count",
+            "topk",
+            "rate",
+            "increase",
+            "histogram_quantile",
+            "clamp_min",
+            "max_over_time",
+            "absent",
+            "time");
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring");
     private static final Set<String> WORDS = Set.of("and", "or", "unless");
 
@@ -64,12 +75,13 @@ final class PromQl {
             if (!token.matches("[a-zA-Z_:].*") || WORDS.contains(token)) {
                 continue;
             }
+            if (FUNCTIONS.contains(token) && (at(i + 1).equals("(") || GROUPINGS.contains(at(i + 1)))) {
+                continue;
+            }
             if (GROUPINGS.contains(token)) {
                 i = list(i + 1, ")", grouped);
             } else if (at(i + 1).equals("(")) {
-                if (!FUNCTIONS.contains(token)) {
-                    throw new IllegalArgumentException("No function known as " + token);
-                }
+                throw new IllegalArgumentException("No function known as " + token);
             } else {
                 Set<String> labels = new HashSet<>();
                 if (at(i + 1).equals("{")) {

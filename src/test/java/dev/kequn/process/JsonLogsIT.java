@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class JsonLogsIT {
     private static final String CUSTOMER = "query($no: String!) { customer(customerNo: $no) { name phone } }";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String PASSWORD = "geheim-4711";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static WatchedBank bank;
@@ -34,6 +35,8 @@ class JsonLogsIT {
         Map<String, String> settings = Production.serving(bank.database());
         settings.put("quarkus.log.console.json.enabled", "true");
         settings.put("kequn.graphql.slow", "0s");
+        // The server of tests believes everybody.
+        settings.put("kequn.database.password", PASSWORD);
         app = PackagedApp.start(settings);
     }
 
@@ -72,11 +75,13 @@ class JsonLogsIT {
 
         // Then
         assertThat(trace).isEqualTo(TRACE);
-        Eventually.holds("both are in the log", () -> app.output()
-                        .lines()
-                        .filter(line -> line.contains("Fault "))
-                        .count()
-                >= 2);
+        Eventually.holds(
+                "both are in the log",
+                () -> app.output()
+                                .lines()
+                                .filter(line -> line.contains("Fault "))
+                                .count()
+                        >= 2);
         List<JsonNode> faults = new ArrayList<>();
         List<JsonNode> slow = new ArrayList<>();
         for (String line : app.output().lines().toList()) {
@@ -91,34 +96,25 @@ class JsonLogsIT {
             }
         }
         assertThat(faults).extracting(line -> line.at("/mdc/caller").asText()).containsExactly("olga", "customer");
-        assertThat(slow).extracting(line -> line.at("/mdc/caller").asText())
+        assertThat(slow)
+                .extracting(line -> line.at("/mdc/caller").asText())
                 .containsExactly("olga", "customer", "olga", "customer");
         assertThat(faults).allSatisfy(line -> {
             assertThat(line.path("level").asText()).isEqualTo("ERROR");
             assertThat(line.at("/mdc/operation").asText()).isEqualTo("customer");
             assertThat(line.at("/mdc/traceId").asText()).isEqualTo(TRACE);
             assertThat(line.at("/mdc/requestId").asText()).matches("[0-9a-f]{16}");
-            assertThat(line.path("stackTrace").asText()).contains("(left out)").contains("22P02");
+            assertThat(line.path("stackTrace").asText()).contains("error executing SQL statement");
         });
+        assertThat(faults.get(0).path("stackTrace").asText()).contains("DataException").contains("[(left out)]");
         assertThat(app.output())
                 .doesNotContain(WatchedBank.NUMBER)
                 .doesNotContain(WatchedBank.NAME)
                 .doesNotContain(WatchedBank.PHONE)
+                .doesNotContain(PASSWORD)
                 .doesNotContain(olga)
                 .doesNotContain(phone)
                 .doesNotContain("garbage");
-    }
-
-    @Test
-    void aPasswordThatDoesNotFitIsNotRepeated() {
-        Map<String, String> settings = Production.serving(bank.database());
-        settings.put("kequn.database.password", "geheim-4711");
-        settings.put("quarkus.log.console.json.enabled", "true");
-
-        try (PackagedApp refused = PackagedApp.launch(settings)) {
-            assertThat(refused.awaitExit()).isEqualTo(1);
-            assertThat(refused.output()).contains("Kequn does not start: ").doesNotContain("geheim");
-        }
     }
 
     private static ValidatableResponse ask(String token, String query) {

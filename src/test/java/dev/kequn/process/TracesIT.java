@@ -61,12 +61,14 @@ class TracesIT {
 
         // Then
         Eventually.holds("the request is traced", () -> ofRequest().stream().anyMatch(TracesIT::isServer));
-        Span server = ofRequest().stream().filter(TracesIT::isServer).findFirst().orElseThrow();
+        Span server =
+                ofRequest().stream().filter(TracesIT::isServer).findFirst().orElseThrow();
         assertThat(hex(server.getParentSpanId())).isEqualTo(PARENT);
         List<Span> below = children(server);
         assertThat(below).extracting(Span::getName).containsExactly("query customer");
         List<Span> statements = children(below.get(0));
-        assertThat(statements).isNotEmpty().allSatisfy(span -> assertThat(text(span)).contains("select"));
+        assertThat(statements).isNotEmpty().allSatisfy(span -> assertThat(text(span))
+                .contains("select"));
         assertThat(ofRequest()).hasSize(2 + statements.size());
         assertThat(collector.spans().toString())
                 .doesNotContain(WatchedBank.NUMBER)
@@ -92,7 +94,8 @@ class TracesIT {
 
     private static String text(Span statement) {
         return statement.getAttributesList().stream()
-                .filter(attribute -> attribute.getKey().equals("db.statement") || attribute.getKey().equals("db.query.text"))
+                .filter(attribute -> attribute.getKey().equals("db.statement")
+                        || attribute.getKey().equals("db.query.text"))
                 .map(attribute -> attribute.getValue().getStringValue().toLowerCase())
                 .findFirst()
                 .orElse("");

@@ -143,17 +143,19 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
                 LOG.error("A GraphQL request failed outside its execution", failure);
                 asked.answered(List.of(RequestErrorCode.INTERNAL_ERROR.name()));
                 refuse(http, type, 500, RequestErrorCode.INTERNAL_ERROR, "Internal error");
-            } else if (!http.response().ended() && !http.response().closed()) {
-                write(result);
+                return;
             }
-        }
-
-        private void write(ExecutionResult result) {
             List<ErrorReport> errors = ErrorReport.of(result.getErrors());
             asked.answered(
                     errors.isEmpty()
                             ? List.of()
                             : errors.stream().map(ErrorReport::code).toList());
+            if (!http.response().ended() && !http.response().closed()) {
+                write(result, errors);
+            }
+        }
+
+        private void write(ExecutionResult result, List<ErrorReport> errors) {
             boolean data = result.isDataPresent()
                     && !(result.getData() == null && errors.stream().allMatch(ErrorReport::refusesRequest));
             http.response()
