@@ -48,6 +48,12 @@ record Exposition(Map<String, String> types, Map<String, Set<String>> labels, Ma
         return value;
     }
 
+    boolean has(String sample, String label, String value) {
+        return values.keySet().stream()
+                .anyMatch(each -> each.startsWith(sample + "[")
+                        && each.matches(".*[\\[ ]" + Pattern.quote(label + "=" + value) + "[,\\]].*"));
+    }
+
     /** How many samples there are whose name begins so. */
     long samples(String prefix) {
         return values.keySet().stream().filter(name -> name.startsWith(prefix)).count();

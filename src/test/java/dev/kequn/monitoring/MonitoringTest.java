@@ -71,9 +71,16 @@ class MonitoringTest {
                 continue;
             }
             known.addAll(labels);
-            use.labels().stream()
-                    .filter(label -> !labels.contains(label) && !OF_TARGETS.contains(label))
-                    .forEach(label -> missing.add(use.metric() + "{" + label + "}"));
+            use.labels().forEach((label, wanted) -> {
+                boolean ofTarget = OF_TARGETS.contains(label);
+                if (!labels.contains(label) && !ofTarget) {
+                    missing.add(use.metric() + "{" + label + "}");
+                } else if (use.metric().startsWith("kequn_") && !ofTarget) {
+                    wanted.stream()
+                            .filter(value -> !scrape.has(use.metric(), label, value))
+                            .forEach(value -> missing.add(use.metric() + "{" + label + "=" + value + "}"));
+                }
+            });
         }
         read.grouped().stream()
                 .filter(label -> !known.contains(label))
@@ -110,7 +117,7 @@ class MonitoringTest {
                     .isNotBlank();
             assertThat(rule.path("annotations").path("runbook_url").asText())
                     .as(name)
-                    .isEqualTo("https://github.com/kequn/kequn/blob/main/k8s/README.md#" + anchor(name));
+                    .isEqualTo("https://runbooks.bank.example/kequn/k8s/README.md#" + anchor(name));
             assertThat(anchors).as("sections of the runbook").contains(anchor(name));
         }
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.startsWith("Kequn"));

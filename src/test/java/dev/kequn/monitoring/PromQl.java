@@ -3,7 +3,9 @@ package dev.kequn.monitoring;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +33,8 @@ final class PromQl {
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring");
     private static final Set<String> WORDS = Set.of("and", "or", "unless");
 
-    /** @param labels those of the matchers behind the name */
-    record Use(String metric, Set<String> labels) {}
+    /** @param labels those of the matchers behind the name, with the values they want; none where it is not said */
+    record Use(String metric, Map<String, List<String>> labels) {}
 
     private final List<String> tokens = new ArrayList<>();
     private final List<Use> uses = new ArrayList<>();
@@ -83,7 +85,7 @@ final class PromQl {
             } else if (at(i + 1).equals("(")) {
                 throw new IllegalArgumentException("No function known as " + token);
             } else {
-                Set<String> labels = new HashSet<>();
+                Map<String, List<String>> labels = new TreeMap<>();
                 if (at(i + 1).equals("{")) {
                     i = matchers(i + 1, labels);
                 }
@@ -107,18 +109,20 @@ final class PromQl {
         return i;
     }
 
-    private int matchers(int from, Set<String> labels) {
+    private int matchers(int from, Map<String, List<String>> labels) {
         int i = from + 1;
         while (!at(i).equals("}")) {
             if (at(i).equals(",")) {
                 i++;
                 continue;
             }
-            labels.add(at(i));
             boolean matches = at(i + 1).matches("=|!=|=~|!~") && at(i + 2).startsWith("\"");
             if (!matches) {
                 throw new IllegalArgumentException("Not a matcher at " + at(i));
             }
+            String value = at(i + 2).replace("\"", "");
+            boolean said = at(i + 1).matches("=~?") && !value.startsWith("$");
+            labels.put(at(i), said ? List.of(value.split("\\|")) : List.of());
             i += 3;
         }
         return i;

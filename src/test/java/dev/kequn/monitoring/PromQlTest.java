@@ -3,7 +3,8 @@ package dev.kequn.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PromQlTest {
@@ -13,7 +14,9 @@ class PromQlTest {
                 "sum by (job_name) (rate(a_total{outcome!=\"OK\", b=~\"x|y\"}[5m])) / clamp_min(sum(rate(c[1h])), 0.1) > 0.5");
 
         assertThat(read.uses())
-                .containsExactly(new PromQl.Use("a_total", Set.of("outcome", "b")), new PromQl.Use("c", Set.of()));
+                .containsExactly(
+                        new PromQl.Use("a_total", Map.of("outcome", List.of(), "b", List.of("x", "y"))),
+                        new PromQl.Use("c", Map.of()));
         assertThat(read.grouped()).containsExactly("job_name");
     }
 

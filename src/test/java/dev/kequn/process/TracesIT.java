@@ -12,6 +12,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,32 @@ class TracesIT {
                 .doesNotContain(WatchedBank.NUMBER)
                 .doesNotContain(WatchedBank.NAME)
                 .doesNotContain(WatchedBank.PHONE);
+    }
+
+    @Test
+    void aChunkOfAJobIsATraceOfItsOwn() {
+        // When
+        given().port(app.port())
+                .auth()
+                .oauth2(Tokens.staff("core", "service"))
+                .contentType("text/csv")
+                .body("branch_code,name\nB2,分行\n")
+                .post("/intake/branches")
+                .then()
+                .statusCode(202);
+
+        // Then
+        Eventually.holds("the merge is traced", () -> named("job intake-merge").isPresent());
+        Span chunk = named("job intake-merge").orElseThrow();
+        assertThat(chunk.getParentSpanId().isEmpty()).isTrue();
+        assertThat(named("POST /intake/{file}")).isPresent();
+        assertThat(collector.spans().toString()).doesNotContain("分行");
+    }
+
+    private static Optional<Span> named(String name) {
+        return collector.spans().stream()
+                .filter(span -> span.getName().equals(name))
+                .findFirst();
     }
 
     private static boolean isServer(Span span) {
