@@ -10,6 +10,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jose4j.jwt.consumer.JwtContext;
@@ -30,13 +31,16 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
     private final LongSupplier clock;
+    private final TokenMetrics metrics;
 
-    VerifiedTokens() {
-        this(System::currentTimeMillis);
+    @Inject
+    VerifiedTokens(TokenMetrics metrics) {
+        this(System::currentTimeMillis, metrics);
     }
 
-    VerifiedTokens(LongSupplier clock) {
+    VerifiedTokens(LongSupplier clock, TokenMetrics metrics) {
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -45,10 +49,19 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known != null && clock.getAsLong() / 1000 < known.getExpirationTime()) {
             return known;
         }
-        JwtContext valid = parser.parse(token, settings);
+        JwtContext valid = parsed(token, settings);
         JWTCallerPrincipal fresh =
                 new VerifiedToken(valid.getJoseObjects().get(0).getHeader("typ"), valid.getJwtClaims());
         verified.put(token, fresh);
         return fresh;
+    }
+
+    private JwtContext parsed(String token, JWTAuthContextInfo settings) throws ParseException {
+        try {
+            return parser.parse(token, settings);
+        } catch (ParseException refused) {
+            metrics.refused();
+            throw refused;
+        }
     }
 }

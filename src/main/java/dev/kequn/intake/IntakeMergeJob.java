@@ -25,11 +25,13 @@ class IntakeMergeJob implements Job {
     private final MergeTables tables;
     private final Feeds feeds;
     private final Balances balances;
+    private final IntakeMetrics metrics;
 
-    IntakeMergeJob(MergeTables tables, Feeds feeds, Balances balances) {
+    IntakeMergeJob(MergeTables tables, Feeds feeds, Balances balances, IntakeMetrics metrics) {
         this.tables = tables;
         this.feeds = feeds;
         this.balances = balances;
+        this.metrics = metrics;
     }
 
     @Override
@@ -60,8 +62,8 @@ class IntakeMergeJob implements Job {
         return feed.hold(transaction, range)
                 .chain(() -> tables.refuse(transaction, accepted, range, feed.refusals(range)))
                 .flatMap(rejected -> feed.merge(transaction, range)
-                        .flatMap(
-                                counts -> tables.record(transaction, accepted.id(), chunk.number(), counts, rejected)));
+                        .flatMap(counts -> tables.record(transaction, accepted.id(), chunk.number(), counts, rejected)
+                                .invoke(() -> metrics.merged(accepted.file(), counts, rejected))));
     }
 
     @Override

@@ -15,11 +15,13 @@ public class IntakeService {
     private final Acceptance acceptance;
     private final JobQueue queue;
     private final IntakeSettings settings;
+    private final IntakeMetrics metrics;
 
-    IntakeService(Acceptance acceptance, JobQueue queue, IntakeSettings settings) {
+    IntakeService(Acceptance acceptance, JobQueue queue, IntakeSettings settings, IntakeMetrics metrics) {
         this.acceptance = acceptance;
         this.queue = queue;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /**
@@ -30,7 +32,9 @@ public class IntakeService {
      *     nothing of it stays
      */
     public IntakeReceipt receive(IntakeFile file, InputStream body, Caller caller) {
+        long since = System.nanoTime();
         IntakeReceipt receipt = accept(file, body, caller);
+        metrics.accepted(receipt, System.nanoTime() - since);
         queue.wake();
         LOG.infof(
                 "Accepted %s as intake %d: %d rows, %d of them rejected",
@@ -39,7 +43,12 @@ public class IntakeService {
     }
 
     private IntakeReceipt accept(IntakeFile file, InputStream body, Caller caller) {
-        return FileReading.read(
-                settings, body, (csv, bytes) -> acceptance.accept(Header.read(file, csv), csv, bytes, caller));
+        try {
+            return FileReading.read(
+                    settings, body, (csv, bytes) -> acceptance.accept(Header.read(file, csv), csv, bytes, caller));
+        } catch (Refusal refusal) {
+            metrics.refused(file);
+            throw refusal;
+        }
     }
 }

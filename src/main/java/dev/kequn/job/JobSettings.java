@@ -15,6 +15,9 @@ public interface JobSettings {
     /** How often due instants are looked for. */
     Duration tick();
 
+    /** How often this process looks for what operations watch: runs that wait, and since when. */
+    Duration watch();
+
     /** How long an idle worker waits before it looks again. */
     Duration poll();
 

@@ -2,7 +2,6 @@ package dev.kequn.job;
 
 import dev.kequn.platform.Unavailable;
 import dev.kequn.platform.work.Hand;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,14 +31,14 @@ public class JobWorker {
     private final ChunkLease leases;
     private final RunLifecycle runs;
     private final Pool pool;
-    private final MeterRegistry metrics;
+    private final JobMetrics metrics;
     private final List<Hand> hands = new ArrayList<>();
     private final String name = ProcessHandle.current().pid() + "@"
             + Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local");
     private final CancellableWork atWork = new CancellableWork();
     private volatile boolean stopping;
 
-    JobWorker(Jobs jobs, JobSettings settings, ChunkLease leases, RunLifecycle runs, Pool pool, MeterRegistry metrics) {
+    JobWorker(Jobs jobs, JobSettings settings, ChunkLease leases, RunLifecycle runs, Pool pool, JobMetrics metrics) {
         this.jobs = jobs;
         this.settings = settings;
         this.leases = leases;
@@ -98,12 +97,15 @@ public class JobWorker {
     }
 
     private void work(JobChunk chunk, JobRun run) {
+        long since = System.nanoTime();
+        ChunkSpan span = new ChunkSpan(run, chunk);
         try {
             boolean ours = await(pool.withTransaction(
                     transaction -> atWork.during(transaction, () -> workIn(transaction, run, chunk))));
             if (ours) {
-                metrics.counter("kequn.job.units", "job", run.job()).increment(chunk.units());
+                metrics.done(run.job(), chunk.units(), System.nanoTime() - since);
             } else {
+                metrics.lost(run.job());
                 LOG.infof("Chunk %d of run %d went to another worker", chunk.number(), chunk.runId());
                 await(leases.giveBack(chunk, Duration.ZERO));
             }
@@ -115,9 +117,12 @@ public class JobWorker {
                 await(leases.giveBackUntried(chunk, Duration.ZERO));
                 return;
             }
-            metrics.counter("kequn.job.failures", "job", run.job()).increment();
+            span.failed(failure);
+            metrics.failedAttempt(run.job());
             LOG.errorf(failure, "Chunk %d of run %d (%s) failed", chunk.number(), chunk.runId(), run.job());
-            giveUp(chunk, failure);
+            giveUp(run, chunk, failure);
+        } finally {
+            span.close();
         }
     }
 
@@ -128,9 +133,9 @@ public class JobWorker {
                         : Uni.createFrom().item(false));
     }
 
-    private void giveUp(JobChunk chunk, RuntimeException failure) {
+    private void giveUp(JobRun run, JobChunk chunk, RuntimeException failure) {
         if (chunk.attempts() >= settings.maxAttempts()) {
-            await(runs.fail(chunk, failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
+            await(runs.fail(run.job(), chunk, failure.getClass().getSimpleName() + " in chunk " + chunk.number()));
         }
         await(leases.giveBack(chunk, settings.poll().multipliedBy(chunk.attempts())));
     }

@@ -63,16 +63,19 @@ class RunLifecycle {
             UPDATE job_run SET faults = faults + 1, not_before = clock_timestamp() + make_interval(secs => $2::float8 * (faults + 1)),
                                state = CASE WHEN faults + 1 >= $3 THEN 'FAILED' ELSE state END,
                                failure = CASE WHEN faults + 1 >= $3 THEN $4 ELSE failure END
-            WHERE run_id = $1 AND state IN ('QUEUED', 'RUNNING')""";
+            WHERE run_id = $1 AND state IN ('QUEUED', 'RUNNING')
+            RETURNING state""";
 
     private final Pool pool;
     private final Jobs jobs;
     private final JobSettings settings;
+    private final JobMetrics metrics;
 
-    RunLifecycle(Pool pool, Jobs jobs, JobSettings settings) {
+    RunLifecycle(Pool pool, Jobs jobs, JobSettings settings, JobMetrics metrics) {
         this.pool = pool;
         this.jobs = jobs;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** Starts every run that may start; returns whether one did, or failed to: then the others are still to be tried. */
@@ -160,6 +163,7 @@ class RunLifecycle {
 
     /** Closes one run that has no open chunk left; returns whether there was one, closed or not. */
     Uni<Boolean> finishOne() {
+        List<Runnable> counted = new ArrayList<>();
         return pool.withTransaction(transaction -> guard(transaction)
                         .chain(() -> transaction.query(DONE_RUN).execute())
                         .flatMap(rows -> {
@@ -170,29 +174,44 @@ class RunLifecycle {
                             return Uni.createFrom()
                                     .deferred(() -> jobs.named(run.job()).finish(transaction, run))
                                     .chain(() -> jobs.named(run.job()).complaint(transaction, run))
-                                    .chain(complaint ->
-                                            transaction.preparedQuery(END).execute(Tuple.of(run.runId(), complaint)))
+                                    .chain(complaint -> transaction
+                                            .preparedQuery(END)
+                                            .execute(Tuple.of(run.runId(), complaint))
+                                            .invoke(() ->
+                                                    counted.add(() -> metrics.ended(run.job(), complaint == null))))
                                     .replaceWith(true)
                                     .onFailure()
                                     .transform(failure -> new RunFault(run, "end", failure));
                         }))
+                .invoke(() -> counted.forEach(Runnable::run))
                 .onFailure(RunFault.class)
                 .recoverWithUni(fault -> count((RunFault) fault));
     }
 
     /** Fails the run of a chunk that was tried too often. */
-    Uni<Void> fail(JobChunk chunk, String failure) {
+    Uni<Void> fail(String job, JobChunk chunk, String failure) {
         return pool.preparedQuery(FAIL)
                 .execute(Tuple.of(chunk.runId(), failure, chunk.number(), chunk.fence()))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 1) {
+                        metrics.ended(job, false);
+                    }
+                })
                 .replaceWithVoid();
     }
 
     /** Lets the run rest, longer with every fault; after too many it has failed, and an operator decides. */
     private Uni<Boolean> count(RunFault fault) {
         LOG.error(fault.getMessage(), fault.getCause());
+        metrics.failedAttempt(fault.job());
         return pool.preparedQuery(COUNT_FAULT)
                 .execute(Tuple.of(
                         fault.runId(), settings.poll().toMillis() / 1000.0, settings.maxAttempts(), fault.inAWord()))
+                .invoke(rows -> rows.forEach(row -> {
+                    if (row.getString("state").equals(JobState.FAILED.name())) {
+                        metrics.ended(fault.job(), false);
+                    }
+                }))
                 .replaceWith(true);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.support.Tokens;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A token that was found valid is believed again, while it may be and by nothing but its whole text. */
 class VerifiedTokensTest {
     private final AtomicLong now = new AtomicLong(System.currentTimeMillis());
-    private final VerifiedTokens tokens = new VerifiedTokens(now::get);
+    private final VerifiedTokens tokens = new VerifiedTokens(now::get, new TokenMetrics(new SimpleMeterRegistry()));
     private JWTAuthContextInfo settings;
 
     @BeforeEach

@@ -6,6 +6,7 @@ import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.support.BareDatabase;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,18 +33,22 @@ final class JobRoom implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Pool pool = BareDatabase.pool();
+    final MeterRegistry registry = new SimpleMeterRegistry();
     final ChunkLease leases;
     final RunLifecycle runs;
     final JobSchedule schedule;
     private final JobQueue queue;
     private final JobWorker worker;
+    final JobWatch watch;
 
     JobRoom(Job... kinds) {
         Jobs jobs = new Jobs(List.of(kinds));
         Settings settings = new Settings();
+        JobMetrics metrics = new JobMetrics(jobs, registry);
         this.leases = new ChunkLease(pool, settings);
-        this.runs = new RunLifecycle(pool, jobs, settings);
-        this.worker = new JobWorker(jobs, settings, leases, runs, pool, new SimpleMeterRegistry());
+        this.runs = new RunLifecycle(pool, jobs, settings, metrics);
+        this.worker = new JobWorker(jobs, settings, leases, runs, pool, metrics);
+        this.watch = new JobWatch(jobs, pool, registry);
         this.queue = new JobQueue(jobs, worker);
         this.schedule = new JobSchedule(jobs, queue, new BusinessTime(new Bank()), pool);
     }
@@ -111,6 +116,11 @@ final class JobRoom implements AutoCloseable {
         @Override
         public boolean enabled() {
             return true;
+        }
+
+        @Override
+        public Duration watch() {
+            return Duration.ofHours(1);
         }
 
         @Override

@@ -57,10 +57,10 @@ class StaleClaimTest {
 
     @Test
     void itsFailureDoesNotFailTheRun() {
-        JobRoom.await(room.runs.fail(stale, "too late"));
+        JobRoom.await(room.runs.fail("desk", stale, "too late"));
         assertThat(JobRoom.state(run)).isEqualTo("RUNNING");
 
-        JobRoom.await(room.runs.fail(current, "in time"));
+        JobRoom.await(room.runs.fail("desk", current, "in time"));
         assertThat(JobRoom.rows("SELECT state, failure FROM job_run")).containsExactly("FAILED|in time");
     }
 

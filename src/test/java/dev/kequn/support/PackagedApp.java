@@ -54,6 +54,8 @@ public final class PackagedApp implements AutoCloseable {
         environment.keySet().removeIf(name -> name.matches("(KEQUN|QUARKUS|SMALLRYE|MP|JAVA)_.*"));
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
+        // Who reads what went wrong in a test reads text.
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         settings.forEach((name, value) -> environment.put(environmentName(name), value));
         try {
             return new PackagedApp(builder.start());

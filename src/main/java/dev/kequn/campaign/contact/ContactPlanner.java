@@ -19,9 +19,11 @@ import java.util.Set;
 @ApplicationScoped
 public class ContactPlanner {
     private final BusinessTime time;
+    private final ContactMetrics metrics;
 
-    ContactPlanner(BusinessTime time) {
+    ContactPlanner(BusinessTime time, ContactMetrics metrics) {
         this.time = time;
+        this.metrics = metrics;
     }
 
     /** Plans what is due for the customers of a range, their ends included. */
@@ -60,8 +62,7 @@ public class ContactPlanner {
                                         : plan(transaction, due, drawnOn, now)));
     }
 
-    private static Uni<Void> plan(
-            SqlConnection transaction, DueApproaches due, Collection<Long> drawnOn, ZonedDateTime now) {
+    private Uni<Void> plan(SqlConnection transaction, DueApproaches due, Collection<Long> drawnOn, ZonedDateTime now) {
         Set<Long> rounds = due.eachRound();
         rounds.addAll(drawnOn);
         return ContactPolicies.inForce(transaction)
@@ -72,11 +73,13 @@ public class ContactPlanner {
     }
 
     /** Again as long as a budget ran out on the way: each time for fewer customers, and with one approach less to be paid. */
-    private static Uni<Void> judge(SqlConnection transaction, PlanStatement statement) {
+    private Uni<Void> judge(SqlConnection transaction, PlanStatement statement) {
         return transaction
                 .preparedQuery(statement.text())
                 .execute(statement.values())
-                .chain(rows -> rows.iterator().next().getBoolean("goes_on")
+                .map(rows -> rows.iterator().next())
+                .invoke(judged -> metrics.judged(judged.getJsonObject("by_reason")))
+                .chain(judged -> judged.getBoolean("goes_on")
                         ? judge(transaction, statement)
                         : Uni.createFrom().voidItem());
     }

@@ -1,6 +1,7 @@
 package dev.kequn.customer.delivery;
 
 import dev.kequn.platform.Unavailable;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,8 @@ final class ConsumerDelivery {
     private final EventCursors cursors;
     private final Pool pool;
     private final int batch;
-    private final MeterRegistry metrics;
+    private final Counter delivered;
+    private final Counter failures;
     private volatile double secondsBehind;
 
     ConsumerDelivery(EventConsumer consumer, EventCursors cursors, Pool pool, int batch, MeterRegistry metrics) {
@@ -26,12 +28,18 @@ final class ConsumerDelivery {
         this.cursors = cursors;
         this.pool = pool;
         this.batch = batch;
-        this.metrics = metrics;
+        this.delivered = counter("kequn.events.delivered", "Events delivered").register(metrics);
+        this.failures = counter("kequn.events.failures", "Batches of events that a consumer failed at")
+                .register(metrics);
         Gauge.builder("kequn.events.lag", this, delivery -> delivery.secondsBehind)
                 .description("Age of the oldest event not delivered")
                 .baseUnit("seconds")
                 .tag("consumer", consumer.name())
                 .register(metrics);
+    }
+
+    private Counter.Builder counter(String name, String description) {
+        return Counter.builder(name).description(description).tag("consumer", consumer.name());
     }
 
     /** Delivers one batch; returns whether another may follow at once. */
@@ -49,15 +57,13 @@ final class ConsumerDelivery {
     private boolean deliver(CursorState state) {
         try {
             state.check();
-            int delivered = await(pool.withTransaction(this::deliver));
-            metrics.counter("kequn.events.delivered", "consumer", consumer.name())
-                    .increment(delivered);
-            return delivered > 0;
+            int events = await(pool.withTransaction(this::deliver));
+            delivered.increment(events);
+            return events > 0;
         } catch (Unavailable noConnection) {
             throw noConnection;
         } catch (RuntimeException failure) {
-            metrics.counter("kequn.events.failures", "consumer", consumer.name())
-                    .increment();
+            failures.increment();
             LOG.errorf(failure, "Events after %s failed at %s", state.position(), consumer.name());
             await(cursors.rest(
                     consumer.name(), state.position(), failure.getClass().getSimpleName()));

@@ -8,7 +8,6 @@ import dev.kequn.loyalty.ledger.Books;
 import dev.kequn.loyalty.ledger.Need;
 import dev.kequn.loyalty.ledger.Posted;
 import dev.kequn.platform.time.BusinessTime;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +30,10 @@ class Earner {
     private static final String OPERATION = "earning";
 
     private final BusinessTime time;
-    private final MeterRegistry metrics;
+    private final EarningMetrics metrics;
     private final ReferralGifts gifts;
 
-    Earner(BusinessTime time, MeterRegistry metrics, ReferralGifts gifts) {
+    Earner(BusinessTime time, EarningMetrics metrics, ReferralGifts gifts) {
         this.time = time;
         this.metrics = metrics;
         this.gifts = gifts;
@@ -121,7 +120,7 @@ class Earner {
 
     private void tell(Map<Enum<?>, Integer> withheld) {
         withheld.forEach((reason, times) -> {
-            metrics.counter("kequn.points.withheld", "reason", reason.name()).increment(times);
+            metrics.withheld(reason).increment(times);
             LOG.debugf("Points of rules were cut or not given %d times: %s", times, reason);
         });
     }

@@ -2,7 +2,6 @@ package dev.kequn.loyalty.earning;
 
 import dev.kequn.loyalty.reward.RewardGrants;
 import dev.kequn.platform.Refusal;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReferralGifts {
     private final RewardGrants grants;
-    private final MeterRegistry metrics;
+    private final EarningMetrics metrics;
 
-    ReferralGifts(RewardGrants grants, MeterRegistry metrics) {
+    ReferralGifts(RewardGrants grants, EarningMetrics metrics) {
         this.grants = grants;
         this.metrics = metrics;
     }
@@ -61,11 +60,8 @@ class ReferralGifts {
                 .recoverWithUni(refusal -> transaction
                         .query("ROLLBACK TO SAVEPOINT gift")
                         .execute()
-                        .invoke(() -> metrics.counter(
-                                        "kequn.points.withheld",
-                                        "reason",
-                                        ((Refusal) refusal).code().name())
-                                .increment())
+                        .invoke(() ->
+                                metrics.withheld(((Refusal) refusal).code()).increment())
                         .replaceWithVoid());
     }
 }

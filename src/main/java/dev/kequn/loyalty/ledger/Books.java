@@ -34,6 +34,6 @@ public final class Books {
 
     /** Writes what was done. */
     public Uni<Void> write() {
-        return BookWriter.write(transaction, accounts.values());
+        return BookWriter.write(transaction, accounts.values()).invoke(() -> LedgerMetrics.written(accounts.values()));
     }
 }

@@ -2,6 +2,7 @@ package dev.kequn.loyalty.ledger;
 
 import dev.kequn.access.AuditTrail;
 import dev.kequn.loyalty.LoyaltySettings;
+import dev.kequn.platform.Refusal;
 import dev.kequn.platform.time.BusinessTime;
 import dev.kequn.platform.work.SharedTransactions;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ public class Postings {
     private final AuditTrail audit;
     private final BusinessTime time;
     private final RuledEarnings rules;
+    private final LedgerMetrics metrics;
     private final SharedTransactions<Posting, PostingBatch.Outcome> transactions;
 
     Postings(
@@ -26,6 +28,7 @@ public class Postings {
             AuditTrail audit,
             BusinessTime time,
             RuledEarnings rules,
+            LedgerMetrics metrics,
             Vertx vertx,
             LoyaltySettings settings) {
         this.pool = pool;
@@ -33,6 +36,7 @@ public class Postings {
         this.audit = audit;
         this.time = time;
         this.rules = rules;
+        this.metrics = metrics;
         this.transactions = new SharedTransactions<>(vertx, settings.batches(), new Sharing());
     }
 
@@ -43,7 +47,11 @@ public class Postings {
      *     whether it was posted, and the same request again will tell
      */
     public Uni<Posted> post(Posting posting) {
-        return transactions.ask(posting).chain(this::answer);
+        return transactions
+                .ask(posting)
+                .chain(this::answer)
+                .onFailure(Refusal.class)
+                .invoke(refusal -> metrics.refused((Refusal) refusal));
     }
 
     /** What the posting would do now; nothing is kept. */
@@ -75,6 +83,7 @@ public class Postings {
         /** The keys make it safe to do it again. */
         @Override
         public Uni<List<PostingBatch.Outcome>> commit(List<Posting> postings) {
+            metrics.shared(postings.size());
             return pool.withTransaction(transaction -> {
                 PostingBatch work = new PostingBatch(transaction, time.today(), postings, rules);
                 return work.decide().call(books -> work.write(books, audit)).replaceWith(work::outcomes);

@@ -42,8 +42,12 @@ public class LiveOffers {
         this.compiled = compiled;
         this.time = time;
         this.vertx = vertx;
-        this.reads = metrics.counter("kequn.offer.reads");
-        this.failures = metrics.counter("kequn.offer.failures");
+        this.reads = Counter.builder("kequn.offer.reads")
+                .description("Times that live offers were read into memory")
+                .register(metrics);
+        this.failures = Counter.builder("kequn.offer.failures")
+                .description("Times that live offers could not be read")
+                .register(metrics);
         this.kept = new Kept(compiled.of(new StoredCatalogue(0, List.of())), LocalDate.MIN);
     }
 

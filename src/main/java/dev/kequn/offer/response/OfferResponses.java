@@ -32,6 +32,7 @@ public class OfferResponses {
     private final BusinessTime time;
     private final OfferSettings settings;
     private final Pool pool;
+    private final ResponseMetrics metrics;
     private final SharedTransactions<List<GivenResponse>, List<ResponseOutcome>> transactions;
 
     OfferResponses(
@@ -41,13 +42,15 @@ public class OfferResponses {
             BusinessTime time,
             OfferSettings settings,
             Pool pool,
-            Vertx vertx) {
+            Vertx vertx,
+            ResponseMetrics metrics) {
         this.tokens = tokens;
         this.grants = grants;
         this.audit = audit;
         this.time = time;
         this.settings = settings;
         this.pool = pool;
+        this.metrics = metrics;
         this.transactions = new SharedTransactions<>(vertx, settings.batches(), new Sharing());
     }
 
@@ -62,9 +65,11 @@ public class OfferResponses {
                 genuine.isEmpty() ? Uni.createFrom().item(List.of()) : transactions.ask(genuine);
         return taken.map(outcomes -> {
             Iterator<ResponseOutcome> next = outcomes.iterator();
-            return refused.stream()
+            List<ResponseOutcome> all = refused.stream()
                     .map(refusal -> refusal == null ? next.next() : ResponseOutcome.refused(refusal))
                     .toList();
+            metrics.became(answers, all);
+            return all;
         });
     }
 
@@ -107,6 +112,7 @@ public class OfferResponses {
         @Override
         public Uni<List<List<ResponseOutcome>>> commit(List<List<GivenResponse>> calls) {
             List<GivenResponse> all = calls.stream().flatMap(List::stream).toList();
+            metrics.shared(all.size());
             ResponseJudge judge = new ResponseJudge(time.today(), new SuitableRisk(settings.riskValidDays()));
             return pool.withTransaction(transaction -> new ResponseBatch(transaction, judge, grants, audit, all).take())
                     .map(outcomes -> {

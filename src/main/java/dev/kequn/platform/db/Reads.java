@@ -1,5 +1,6 @@
 package dev.kequn.platform.db;
 
+import dev.kequn.platform.observe.LogFields;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -25,13 +26,14 @@ public class Reads {
         this.vertx = vertx;
     }
 
-    /** Runs {@code work} in a session of its own. The caller's identity is not there: capture it before. */
+    /** Runs {@code work} in a session of its own. The caller's identity is not there: capture it before; log and trace know him. */
     public <T> Uni<T> inSession(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context caller = vertx.getOrCreateContext();
             Context own = VertxContext.createNewDuplicatedContext(caller);
             VertxContextSafetyToggle.setContextSafe(own, true);
             HeldConnections.inherit((ContextInternal) caller, (ContextInternal) own);
+            LogFields.carry(caller, own);
             own.runOnContext(start -> Panache.withSession(work)
                     .subscribe()
                     .with(

@@ -4,6 +4,7 @@ import dev.kequn.platform.Refusal;
 import dev.kequn.platform.RequestErrorCode;
 import dev.kequn.platform.db.SqlState;
 import dev.kequn.platform.db.Unavailability;
+import dev.kequn.platform.observe.LogFields;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
@@ -97,11 +98,17 @@ record ErrorReport(String code, String message, @Nullable GraphQLError origin, M
         }
         if (Unavailability.isCauseOf(failure)) {
             TROUBLE.tell(failure.toString());
-            return report(RequestErrorCode.UNAVAILABLE, "The service cannot answer now", error);
+            return traceable(RequestErrorCode.UNAVAILABLE, "The service cannot answer now", error);
         }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(failure, "Fault %s at %s", reference, error.getPath());
-        return report(RequestErrorCode.INTERNAL_ERROR, "Internal error, reference " + reference, error);
+        return traceable(RequestErrorCode.INTERNAL_ERROR, "Internal error, reference " + reference, error);
+    }
+
+    /** With the id under which operations find the request in logs and traces. */
+    private static ErrorReport traceable(RequestErrorCode code, String message, GraphQLError error) {
+        String trace = LogFields.traceId();
+        return new ErrorReport(code.name(), message, error, trace == null ? Map.of() : Map.of("traceId", trace));
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -34,7 +34,7 @@ class GraphqlEngine {
     }
 
     /** Runs {@code request} for the caller whose request scope is active. */
-    CompletableFuture<ExecutionResult> execute(JsonObject request) {
+    CompletableFuture<ExecutionResult> execute(JsonObject request, Asked asked) {
         SmallRyeContext context = new SmallRyeContext(GraphqlEngine.class.getName());
         context.setRequest(request);
         context.setOperationName(request.getString("operationName", null));
@@ -47,6 +47,7 @@ class GraphqlEngine {
         context.setExecutionInput(input);
         GraphQLContext shared = input.getGraphQLContext();
         shared.put(SmallRyeContextManager.CONTEXT, context);
+        shared.put(Asked.class, asked);
         shared.put("runBlocking", false);
         shared.put("state", Arc.container().requestContext().getState());
         return engine.executeAsync(input);

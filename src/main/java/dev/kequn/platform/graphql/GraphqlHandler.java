@@ -34,39 +34,43 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     private static final String RESPONSE = "application/graphql-response+json";
 
     private final GraphqlEngine engine;
+    private final OperationMetrics metrics;
     private final GraphqlSettings limits;
 
     GraphqlHandler(
             CurrentIdentityAssociation identity,
             CurrentVertxRequest request,
             GraphqlEngine engine,
+            OperationMetrics metrics,
             GraphqlSettings limits) {
         super(identity, request, false);
         this.engine = engine;
+        this.metrics = metrics;
         this.limits = limits;
     }
 
     @Override
     protected void doHandle(RoutingContext http) {
+        Asked asked = Asked.now(metrics, limits.slow());
         if (http.request().method() != HttpMethod.POST) {
             http.response().putHeader("Allow", "POST");
-            refuse(http, RESPONSE, 405, "Only POST is served here");
+            refuse(http, asked, RESPONSE, 405, "Only POST is served here");
             return;
         }
         String type = responseType(http.parsedHeaders().accept());
         if (type == null) {
-            refuse(http, RESPONSE, 406, "The response is " + RESPONSE + " or " + JSON);
+            refuse(http, asked, RESPONSE, 406, "The response is " + RESPONSE + " or " + JSON);
             return;
         }
         if (!isJson(http)) {
-            refuse(http, type, 415, "The request must be " + JSON + " in UTF-8");
+            refuse(http, asked, type, 415, "The request must be " + JSON + " in UTF-8");
             return;
         }
         try {
             JsonObject request = RequestBody.parse(http.body().buffer(), limits.maxJsonDepth());
-            engine.execute(request).whenComplete(new Writer(http, type));
+            engine.execute(request, asked).whenComplete(new Writer(http, asked, type));
         } catch (Refusal refusal) {
-            refuse(http, type, 400, refusal.getMessage());
+            refuse(http, asked, type, 400, refusal.getMessage());
         }
     }
 
@@ -119,6 +123,11 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
         return header.rawValue().split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
+    private static void refuse(RoutingContext http, Asked asked, String type, int status, String message) {
+        asked.answered(List.of(RequestErrorCode.BAD_REQUEST.name()));
+        refuse(http, type, status, message);
+    }
+
     private static void refuse(RoutingContext http, String type, int status, String message) {
         refuse(http, type, status, RequestErrorCode.BAD_REQUEST, message);
     }
@@ -137,19 +146,27 @@ final class GraphqlHandler extends SmallRyeGraphQLAbstractHandler {
     }
 
     /** Writes one execution's result; the new media type tells a refused request by its status, the old one cannot. */
-    private record Writer(RoutingContext http, String type) implements BiConsumer<ExecutionResult, Throwable> {
+    private record Writer(RoutingContext http, Asked asked, String type)
+            implements BiConsumer<ExecutionResult, Throwable> {
         @Override
         public void accept(@Nullable ExecutionResult result, @Nullable Throwable failure) {
             if (result == null) {
                 LOG.error("A GraphQL request failed outside its execution", failure);
+                asked.answered(List.of(RequestErrorCode.INTERNAL_ERROR.name()));
                 refuse(http, type, 500, RequestErrorCode.INTERNAL_ERROR, "Internal error");
-            } else if (!http.response().ended() && !http.response().closed()) {
-                write(result);
+                return;
+            }
+            List<ErrorReport> errors = ErrorReport.of(result.getErrors());
+            asked.answered(
+                    errors.isEmpty()
+                            ? List.of()
+                            : errors.stream().map(ErrorReport::code).toList());
+            if (!http.response().ended() && !http.response().closed()) {
+                write(result, errors);
             }
         }
 
-        private void write(ExecutionResult result) {
-            List<ErrorReport> errors = ErrorReport.of(result.getErrors());
+        private void write(ExecutionResult result, List<ErrorReport> errors) {
             boolean data = result.isDataPresent()
                     && !(result.getData() == null && errors.stream().allMatch(ErrorReport::refusesRequest));
             http.response()

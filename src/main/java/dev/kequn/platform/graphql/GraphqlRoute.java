@@ -18,6 +18,7 @@ class GraphqlRoute {
             CurrentIdentityAssociation identity,
             CurrentVertxRequest request,
             GraphqlEngine engine,
+            OperationMetrics metrics,
             GraphqlSettings limits,
             @ConfigProperty(name = "kequn.graphql-rules") boolean rules) {
         if (!rules) {
@@ -26,7 +27,7 @@ class GraphqlRoute {
         router.route("/graphql")
                 .order(AFTER_AUTHENTICATION)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBody()))
-                .handler(new GraphqlHandler(identity, request, engine, limits))
+                .handler(new GraphqlHandler(identity, request, engine, metrics, limits))
                 .failureHandler(GraphqlHandler::refuseUnread);
     }
 }

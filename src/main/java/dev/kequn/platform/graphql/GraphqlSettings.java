@@ -1,6 +1,7 @@
 package dev.kequn.platform.graphql;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 
 /** Limits of one GraphQL request. */
 @ConfigMapping(prefix = "kequn.graphql")
@@ -25,4 +26,7 @@ public interface GraphqlSettings {
     int maxRootFields();
 
     int maxDirectives();
+
+    /** An operation that takes longer is noted in the log. */
+    Duration slow();
 }

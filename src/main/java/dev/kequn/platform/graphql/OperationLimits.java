@@ -10,6 +10,7 @@ import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ final class OperationLimits extends SimplePerformantInstrumentation {
         refuse("levels of fields", size.levels(), limits.maxDepth());
         refuse("nodes (cost)", size.cost(), limits.maxCost());
         execution.getGraphQLContext().put(COST, size.cost());
+        Asked asked = execution.getGraphQLContext().get(Asked.class);
+        if (asked != null) {
+            asked.isFor(execution.getOperationDefinition().getOperation().name().toLowerCase(Locale.ROOT), size);
+        }
     }
 
     @Override

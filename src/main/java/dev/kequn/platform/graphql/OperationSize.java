@@ -7,6 +7,14 @@ package dev.kequn.platform.graphql;
  * @param rootFields fields of the operation itself
  * @param levels fields below each other; introspection has one
  * @param cost nodes it can return
+ * @param operation its root field, for those who count operations
  */
 record OperationSize(
-        int aliases, int directives, int expanded, int rootFields, int levels, int cost, boolean introspects) {}
+        int aliases,
+        int directives,
+        int expanded,
+        int rootFields,
+        int levels,
+        int cost,
+        boolean introspects,
+        String operation) {}

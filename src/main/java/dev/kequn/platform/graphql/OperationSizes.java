@@ -69,7 +69,8 @@ final class OperationSizes {
         DocumentShape shape = DocumentShape.of(execution.getDocument());
         int expanded = shape.expanded(execution.getOperationDefinition());
         if (expanded > mostFields) {
-            return new OperationSize(shape.aliases(), shape.directives(), expanded, 0, 0, 0, false);
+            return new OperationSize(
+                    shape.aliases(), shape.directives(), expanded, 0, 0, 0, false, OperationMetrics.NONE);
         }
         Reach reach = Reach.of(execution);
         return new OperationSize(
@@ -79,7 +80,8 @@ final class OperationSizes {
                 reach.rootFields,
                 reach.levels,
                 cost(execution),
-                reach.introspects);
+                reach.introspects,
+                reach.operation);
     }
 
     private static int cost(ExecutionContext execution) {
@@ -120,6 +122,7 @@ final class OperationSizes {
         private int rootFields;
         private int levels;
         private boolean introspects;
+        private String operation = OperationMetrics.NONE;
 
         static Reach of(ExecutionContext execution) {
             Reach reach = new Reach();
@@ -144,6 +147,7 @@ final class OperationSizes {
             String name = root.getField().getName();
             if (level == 1) {
                 rootFields++;
+                operation = rootFields == 1 || operation.equals(name) ? name : OperationMetrics.SEVERAL;
                 introspects |= name.startsWith("__") && !name.equals("__typename");
             }
             levels = Math.max(levels, name.startsWith("__") ? 1 : level);

@@ -38,7 +38,8 @@ final class KnownSettings {
             "kequn.database.owner-password-file",
             "kequn.identity.issuer",
             "kequn.identity.keys",
-            "kequn.segment.lookalike.forbidden-features");
+            "kequn.segment.lookalike.forbidden-features",
+            "kequn.traces.endpoint");
 
     private KnownSettings() {}
 
@@ -72,6 +73,9 @@ final class KnownSettings {
         all.put("kequn.bank.zone", Allowed.zone());
         all.put("kequn.bank.currency", Allowed.currency());
         all.put("kequn.bank.business-date", Allowed.day());
+        all.put("kequn.traces.endpoint", Allowed.matching("an http or https address", "https?://\\S+"));
+        all.put("kequn.traces.protocol", Allowed.oneOf("grpc", "http/protobuf"));
+        all.put("kequn.traces.ratio", Allowed.decimal("1", 6));
         graphql(all);
         jobs(all);
         loyalty(all);
@@ -84,6 +88,7 @@ final class KnownSettings {
     private static void graphql(Map<String, Allowed> all) {
         all.put("kequn.graphql-rules", Allowed.oneOf("true"));
         all.put("kequn.graphql.introspection", truth());
+        all.put("kequn.graphql.slow", duration("1ms", "1h"));
         all.put("kequn.graphql.max-body", whole(1024, 16_777_216));
         all.put("kequn.graphql.max-json-depth", whole(4, 200));
         all.put("kequn.graphql.max-depth", whole(2, 50));
@@ -99,6 +104,7 @@ final class KnownSettings {
         all.put("kequn.job.tick", duration("1s", "10m"));
         all.put("kequn.job.poll", POLL);
         all.put("kequn.job.lease", LEASE);
+        all.put("kequn.job.watch", duration("1s", "10m"));
         all.put("kequn.job.patience", duration("0s", "10m"));
         all.put("kequn.job.max-attempts", whole(1, 100));
         all.put("kequn.tier.schedule", schedule());

@@ -66,7 +66,7 @@ class MembershipFaults {
 
     private void note(ActiveSegment segment, SegmentsInForce segments, Throwable fault, Map<Long, String> faults) {
         LOG.errorf(fault, "Segment %s keeps the members it has", segment.code());
-        metrics.counter("kequn.segment.failures").increment();
+        SegmentFollower.failures(metrics).increment();
         segments.withDependents(List.of(segment.code()))
                 .forEach(upper -> faults.putIfAbsent(
                         upper,

@@ -3,6 +3,7 @@ package dev.kequn.segment.membership;
 import dev.kequn.platform.Unavailable;
 import dev.kequn.platform.work.Hand;
 import dev.kequn.segment.SegmentSettings;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -22,18 +23,25 @@ public class SegmentFollower {
 
     private final SegmentSettings settings;
     private final ChangedCustomers changes;
-    private final MeterRegistry metrics;
+    private final Counter failures;
     private final Hand hand;
     private volatile double secondsBehind;
 
     SegmentFollower(SegmentSettings settings, ChangedCustomers changes, MeterRegistry metrics) {
         this.settings = settings;
         this.changes = changes;
-        this.metrics = metrics;
+        this.failures = failures(metrics);
         this.hand = new Hand("kequn-segments", settings.poll(), this::step);
         Gauge.builder("kequn.segment.lag", this, follower -> follower.secondsBehind)
                 .description("Age of the oldest change that membership does not follow yet")
                 .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    /** Whoever finds that membership cannot follow. */
+    static Counter failures(MeterRegistry metrics) {
+        return Counter.builder("kequn.segment.failures")
+                .description("Times that membership of a segment could not follow")
                 .register(metrics);
     }
 
@@ -66,7 +74,7 @@ public class SegmentFollower {
         } catch (Unavailable noConnection) {
             throw noConnection;
         } catch (RuntimeException failure) {
-            metrics.counter("kequn.segment.failures").increment();
+            failures.increment();
             LOG.errorf(failure, "Membership could not follow; it stays as it was");
             return false;
         }

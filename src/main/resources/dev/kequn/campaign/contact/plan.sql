@@ -67,4 +67,7 @@ moved AS (
                        ELSE greatest(j.limit_on, ${today}::date + 1) END
     FROM judged j
     WHERE e.customer_id = j.customer_id AND e.round_id = j.round_id AND e.entry = j.entry)
-SELECT customer_id IS NOT NULL AS goes_on FROM unpaid
+SELECT customer_id IS NOT NULL AS goes_on,
+       (SELECT coalesce(jsonb_object_agg(n.reason, n.contacts), '{}')
+        FROM (SELECT coalesce(reason, 'PLANNED') AS reason, count(*) AS contacts FROM judged GROUP BY 1) n) AS by_reason
+FROM unpaid
