@@ -21,8 +21,7 @@ public final class Kequn {
     public static void main(String... arguments) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             if (Rehearsal.isAskedFor()) {
-                Rehearsal.settle();
-                Quarkus.run(Rehearsal.class, arguments);
+                Rehearsal.hold(arguments);
                 return;
             }
             refuseWhereItCannotWork();

@@ -1,13 +1,16 @@
 package dev.kequn.platform.start;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.net.ConnectException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A start without a bank: everything is made ready, and then it ends. The JVM keeps what it learnt of it in the image's
- * cache of loaded classes; nothing is served meanwhile, because there is no database and no token is accepted.
+ * A start without a bank: everything is made ready, as far as that goes without a database, and then it ends. The JVM keeps
+ * what it learnt of it in the image's cache of loaded classes; nobody is served meanwhile.
  */
-public final class Rehearsal implements QuarkusApplication {
+public class Rehearsal implements QuarkusApplication {
     private static final String ASKED_FOR = "kequn.rehearsal";
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("kequn.database.address", "127.0.0.1:9/rehearsal"),
@@ -28,12 +31,33 @@ public final class Rehearsal implements QuarkusApplication {
     }
 
     /** Whatever else this machine says. */
-    static void settle() {
+    static void hold(String... arguments) {
         SETTINGS.forEach(System::setProperty);
+        Quarkus.run(Rehearsal.class, Rehearsal::end, arguments);
     }
 
     @Override
     public int run(String... arguments) {
         return 0;
+    }
+
+    /** It went well when it got to the point where the database is asked. */
+    private static void end(int code, @Nullable Throwable failure) {
+        if (isOfTheMissingDatabase(failure)) {
+            System.err.println("The rehearsal went as far as the database");
+            System.exit(0);
+        }
+        if (failure != null) {
+            failure.printStackTrace();
+        }
+        System.exit(code);
+    }
+
+    private static boolean isOfTheMissingDatabase(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ConnectException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }
