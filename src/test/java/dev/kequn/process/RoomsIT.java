@@ -214,7 +214,7 @@ class RoomsIT {
         Daily.take(
                 "events",
                 "source,external_id,customer_no,type,occurred_at,attributes",
-                "cards,E1,RM002,rooms.card,2026-07-15T09:00:00+08:00,\"{\"\"amount\"\": 12.5}\"");
+                "cards,E1,RM002,rooms.card,2026-07-15T09:00:00+08:00,\"{\"\"amount\"\": 12}\"");
 
         // Then
         Eventually.holds(
