@@ -10,11 +10,13 @@
 #
 #   REPS=3                 repetitions; the competitors alternate and the median counts
 #   SECONDS_EACH=10        length of one measurement under load
-#   PARTS="intake assess preview query points expiry noting campaigns segments home"   what is measured
+#   PARTS="start intake assess preview query points expiry noting campaigns segments home"   what is measured
 #   KEEP=1                 keeps the temporary directory with the logs
 #   SERVER_SETTINGS=...    further lines of postgresql.conf, to look closer
 #   NODE, POSTGRAPHILE     of npm install --prefix DIRECTORY node@22 postgraphile@5: DIRECTORY/node_modules/node/bin/node and
 #                          DIRECTORY/node_modules/.bin/postgraphile; home is not measured beside PostGraphile without
+#   JAVA_NEW               java 25 or later, for start: beside `java`, and with a cache of loaded classes
+#   PROGRAM_AOT            the jar of ./mvnw package -Daot, for that cache; NATIVE the executable of ./mvnw package -Dnative
 #   PROGRAM, RESULTS       another program, another place for the table
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -22,7 +24,7 @@ ROOT=$(cd "$HERE/../.." && pwd)
 PROGRAM=${PROGRAM:-$ROOT/target/quarkus-app/quarkus-run.jar}
 REPS=${REPS:-3}
 SECONDS_EACH=${SECONDS_EACH:-10}
-PARTS=${PARTS:-intake assess preview query points expiry noting campaigns segments home}
+PARTS=${PARTS:-start intake assess preview query points expiry noting campaigns segments home}
 PGBIN=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 PGBIN=${PGBIN:-$(pg_config --bindir)}
 [ -f "$PROGRAM" ] || { echo "Build first: ./mvnw package -DskipTests" >&2; exit 1; }
@@ -125,6 +127,52 @@ await() {
         [ -z "$found" ] || { echo "$found"; return; }
         sleep 0.05
     done
+}
+
+# --- Start ----------------------------------------------------------------------------------------------------------
+# start_once command: seconds from exec until it is ready, and megabytes it holds three seconds later
+start_once() {
+    local from pid management ready
+    management=$(free_port)
+    from=$(now)
+    env KEQUN_DATABASE_ADDRESS="127.0.0.1:$PGPORT/kequn" KEQUN_DATABASE_USERNAME=kequn_app KEQUN_DATABASE_PASSWORD=app \
+        KEQUN_IDENTITY_ISSUER=https://bank.example KEQUN_IDENTITY_KEYS="$WORK/public.pem" \
+        QUARKUS_HTTP_PORT=0 QUARKUS_MANAGEMENT_PORT="$management" PGOPTIONS= "$@" >"$WORK/start.log" 2>&1 &
+    pid=$!
+    until curl -sf -o /dev/null "http://127.0.0.1:$management/q/health/ready"; do
+        kill -0 "$pid" 2>/dev/null || { cat "$WORK/start.log" >&2; exit 1; }
+        sleep 0.01
+    done
+    ready=$(now)
+    sleep 3
+    echo "$(seconds "$from" "$ready") $(awk '/VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$pid/status")"
+    kill "$pid"
+    wait "$pid" || true
+}
+
+# start_of what command
+start_of() {
+    local what=$1 times=() memory=() found
+    for _ in 1 2 3 4 5; do
+        found=$(start_once "${@:2}")
+        times+=("${found% *}")
+        memory+=("${found#* }")
+    done
+    row "start, $what | $(median "${times[@]}") s, $(median "${memory[@]}") MB idle | | | "
+}
+
+# Alone on the machine: the program that is measured otherwise is stopped before.
+measure_start() {
+    local jar=(-Xmx512m -jar "$PROGRAM")
+    start_of "JDK $(java -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')" java "${jar[@]}"
+    if [ -n "${JAVA_NEW:-}" ]; then
+        start_of "JDK $("$JAVA_NEW" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')" "$JAVA_NEW" "${jar[@]}"
+        if [ -n "${PROGRAM_AOT:-}" ]; then
+            "$JAVA_NEW" -Dkequn.rehearsal=true -XX:AOTCacheOutput="$WORK/kequn.aot" -jar "$PROGRAM_AOT" >"$WORK/rehearsal.log" 2>&1
+            start_of "the same, with a cache of loaded classes" "$JAVA_NEW" -XX:AOTCache="$WORK/kequn.aot" -Xmx512m -jar "$PROGRAM_AOT"
+        fi
+    fi
+    [ -z "${NATIVE:-}" ] || start_of "native executable" "$NATIVE" -Xmx512m
 }
 
 # --- a. Intake ------------------------------------------------------------------------------------------------------
@@ -835,6 +883,7 @@ measure_home() {
 start_database
 make_keys
 start_program
+case $PARTS in *start*) stop_program; measure_start; start_program ;; esac
 SERVICE=$(token service)
 OPERATIONS=$(token operations)
 MAKER=$(token admin maker)

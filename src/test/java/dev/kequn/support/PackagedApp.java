@@ -1,17 +1,20 @@
 package dev.kequn.support;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -44,11 +47,7 @@ public final class PackagedApp implements AutoCloseable {
 
     /** The same with a heap of this size at most. */
     public static PackagedApp launch(Map<String, String> settings, String heap) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path program = buildDirectory().resolve("quarkus-app/quarkus-run.jar");
-        // Such a process lives for seconds: the second compiler would take more of them than it gives back.
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-jar", program.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command(heap));
         builder.redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.matches("(KEQUN|QUARKUS|SMALLRYE|MP|JAVA)_.*"));
@@ -59,6 +58,28 @@ public final class PackagedApp implements AutoCloseable {
         settings.forEach((name, value) -> environment.put(environmentName(name), value));
         try {
             return new PackagedApp(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The native executable where the build made one, else the jar. */
+    private static List<String> command(String heap) {
+        if (isNative()) {
+            return List.of(System.getProperty("native.image.path"), "-Xmx" + heap);
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path program = buildDirectory().resolve("quarkus-app/quarkus-run.jar");
+        // Such a process lives for seconds: the second compiler would take more of them than it gives back.
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-jar", program.toString());
+    }
+
+    /** Whether the last build made an executable; one that an earlier build left is not what was packaged. */
+    public static boolean isNative() {
+        try (Reader file = Files.newBufferedReader(buildDirectory().resolve("quarkus-artifact.properties"))) {
+            Properties packaged = new Properties();
+            packaged.load(file);
+            return "native".equals(packaged.getProperty("type"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

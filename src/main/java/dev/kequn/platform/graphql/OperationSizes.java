@@ -8,6 +8,7 @@ import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
 import graphql.language.Document;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Measures operations, each once for the same numbers: parsed documents are kept, and of its variables only numbers and
  * switches, and which of them are null, decide how large an operation is.
  */
+// What Caffeine loads by name for a cache of this form; the extension tells a native image of the common forms only.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.WSMS", "com.github.benmanes.caffeine.cache.FSMS"})
 final class OperationSizes {
     private static final int DEFAULT_PAGE = 20;
     private static final int MOST_DOCUMENTS = 2048;

@@ -2,10 +2,15 @@ package dev.kequn.platform.start;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
-/** One role's way into the database, for the moment of a check; waits 10 s at most for each step. */
+/**
+ * One role's way into the database, for the moment of a check; waits 10 s at most for each step. It asks the driver itself,
+ * as the pools do: nobody has to have registered it.
+ */
 record DatabaseLogin(String address, DatabaseTls tls, String username, String password, Setting passwordSetting) {
     private static final int SECONDS = 10;
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -43,22 +48,27 @@ record DatabaseLogin(String address, DatabaseTls tls, String username, String pa
     }
 
     private Connection connect() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
         try {
-            source.setURL("jdbc:postgresql://" + address);
-            source.setUser(username);
-            source.setPassword(password);
-            tls.applyTo(source);
-            source.setConnectTimeout(SECONDS);
-            source.setLoginTimeout(SECONDS);
-            source.setSocketTimeout(SECONDS);
-            return source.getConnection();
+            Connection connection = new Driver().connect("jdbc:postgresql://" + address, properties());
+            if (connection != null) {
+                return connection;
+            }
         } catch (SQLException e) {
             throw refused(e);
-        } catch (IllegalArgumentException e) {
-            throw new StartRefused("PostgreSQL cannot be reached at %s=%s: its parameters are none"
-                    .formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
         }
+        throw new StartRefused(
+                "PostgreSQL cannot be reached at %s=%s: its parameters are none".formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, username);
+        PGProperty.PASSWORD.set(properties, password);
+        tls.applyTo(properties);
+        PGProperty.CONNECT_TIMEOUT.set(properties, SECONDS);
+        PGProperty.LOGIN_TIMEOUT.set(properties, SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, SECONDS);
+        return properties;
     }
 
     private StartRefused refused(SQLException failure) {

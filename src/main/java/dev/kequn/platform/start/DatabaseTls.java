@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.PGProperty;
 
 /**
  * How connections to the database are protected: not at all, or encrypted to a server that has proved who it is.
@@ -60,9 +61,9 @@ record DatabaseTls(String mode, Optional<String> caFile) {
         }
     }
 
-    void applyTo(PGSimpleDataSource source) {
-        source.setSslMode(mode);
-        caFile.ifPresent(source::setSslRootCert);
+    void applyTo(Properties connection) {
+        PGProperty.SSL_MODE.set(connection, mode);
+        caFile.ifPresent(file -> PGProperty.SSL_ROOT_CERT.set(connection, file));
     }
 
     /** Whether {@code failure} is of the server's certificate, its name, or of a server without TLS. */

@@ -3,14 +3,14 @@ package dev.kequn.platform.start;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The program's entry: checks its surroundings, then starts.
  *
  * <p>The checks come before Quarkus because the framework expands settings while it starts and would report the first
  * missing one only, by an internal name. They follow the packaging, not the profile: no setting turns them off. The
- * name is chosen in {@code application.properties} for the product only; development has its own entry.
+ * name is chosen in {@code application.properties} for the product only; development has its own entry. A rehearsal,
+ * which serves nobody, needs no surroundings.
  */
 @QuarkusMain(name = "kequn")
 public final class Kequn {
@@ -20,6 +20,10 @@ public final class Kequn {
 
     public static void main(String... arguments) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
+            if (Rehearsal.isAskedFor()) {
+                Rehearsal.hold(arguments);
+                return;
+            }
             refuseWhereItCannotWork();
         }
         Quarkus.run(arguments);
@@ -27,7 +31,7 @@ public final class Kequn {
 
     private static void refuseWhereItCannotWork() {
         try {
-            StartChecks.check(ConfigProvider.getConfig());
+            StartChecks.check(StartSettings.read());
         } catch (StartRefused refused) {
             System.err.println("Kequn does not start: " + refused.getMessage());
             System.exit(REFUSED);

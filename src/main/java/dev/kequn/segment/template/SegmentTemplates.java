@@ -4,29 +4,31 @@ import dev.kequn.customer.AttributeType;
 import dev.kequn.customer.CustomerAttribute;
 import dev.kequn.rule.TermType;
 import dev.kequn.segment.definition.Combination;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The templates, as {@code templates.json} has them. */
+/** The templates, as {@code templates.json} has them: read while a native image is built, so without Vert.x's buffers. */
 public final class SegmentTemplates {
     public static final List<SegmentTemplate> ALL = read();
 
     private SegmentTemplates() {}
 
     private static List<SegmentTemplate> read() {
-        try (InputStream file = SegmentTemplates.class.getResourceAsStream("templates.json")) {
-            return templates(
-                    new JsonObject(Buffer.buffer(Objects.requireNonNull(file).readAllBytes())));
+        try (InputStream file = SegmentTemplates.class.getResourceAsStream("templates.json");
+                JsonReader reader = Json.createReader(Objects.requireNonNull(file))) {
+            return templates(reader.readObject());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +48,7 @@ public final class SegmentTemplates {
                 json.getString("nameEn"),
                 json.getString("descriptionZh"),
                 json.getString("descriptionEn"),
-                json.getString("rule"),
+                json.getString("rule", null),
                 list(json, "parameters", SegmentTemplates::parameter),
                 new Combination(texts(json, "everyOf"), texts(json, "anyOf"), texts(json, "noneOf")),
                 texts(json, "attributes").stream().map(attributes::get).toList());
@@ -57,8 +59,8 @@ public final class SegmentTemplates {
                 json.getString("name"),
                 TermType.valueOf(json.getString("type")),
                 json.getString("default"),
-                json.getInteger("minimum"),
-                json.getInteger("maximum"),
+                whole(json, "minimum"),
+                whole(json, "maximum"),
                 json.getString("meaningZh"),
                 json.getString("meaningEn"));
     }
@@ -72,15 +74,18 @@ public final class SegmentTemplates {
                 json.getString("description"));
     }
 
+    private static @Nullable Integer whole(JsonObject json, String name) {
+        return json.containsKey(name) ? json.getInt(name) : null;
+    }
+
     private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> element) {
-        List<T> list = new ArrayList<>();
-        json.getJsonArray(name, new JsonArray()).forEach(one -> list.add(element.apply((JsonObject) one)));
-        return list;
+        return json.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .map(element)
+                .toList();
     }
 
     private static List<String> texts(JsonObject json, String name) {
-        return json.getJsonArray(name, new JsonArray()).stream()
-                .map(String.class::cast)
-                .toList();
+        return json.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonString::getString);
     }
 }

@@ -1,0 +1,3 @@
+/** What the images are made of: the Dockerfiles, and what each lets into its build. */
+@org.jspecify.annotations.NullMarked
+package dev.kequn.docker;
