@@ -3,6 +3,7 @@ package dev.kequn.platform.start;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program's entry: checks its surroundings, then starts.
@@ -21,7 +22,7 @@ public final class Kequn {
     public static void main(String... arguments) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             if (Rehearsal.isAskedFor()) {
-                Rehearsal.hold(arguments);
+                Rehearsal.hold(Kequn::endRehearsal, arguments);
                 return;
             }
             refuseWhereItCannotWork();
@@ -36,5 +37,11 @@ public final class Kequn {
             System.err.println("Kequn does not start: " + refused.getMessage());
             System.exit(REFUSED);
         }
+    }
+
+    private static void endRehearsal(int code, @Nullable Throwable failure) {
+        boolean well = Rehearsal.wentWell(failure);
+        System.err.println(well ? "The rehearsal went as far as the database" : "The rehearsal failed: " + failure);
+        System.exit(well ? 0 : Math.max(code, REFUSED));
     }
 }

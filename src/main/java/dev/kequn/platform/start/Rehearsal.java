@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.net.ConnectException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,34 +31,23 @@ public class Rehearsal implements QuarkusApplication {
         return Boolean.getBoolean(ASKED_FOR);
     }
 
-    /** Whatever else this machine says. */
-    static void hold(String... arguments) {
+    /** Whatever else this machine says; {@code end} hears of the exit code and of what went wrong. */
+    static void hold(BiConsumer<Integer, @Nullable Throwable> end, String... arguments) {
         SETTINGS.forEach(System::setProperty);
-        Quarkus.run(Rehearsal.class, Rehearsal::end, arguments);
-    }
-
-    @Override
-    public int run(String... arguments) {
-        return 0;
+        Quarkus.run(Rehearsal.class, end, arguments);
     }
 
     /** It went well when it got to the point where the database is asked. */
-    private static void end(int code, @Nullable Throwable failure) {
-        if (isOfTheMissingDatabase(failure)) {
-            System.err.println("The rehearsal went as far as the database");
-            System.exit(0);
-        }
-        if (failure != null) {
-            failure.printStackTrace();
-        }
-        System.exit(code);
-    }
-
-    private static boolean isOfTheMissingDatabase(@Nullable Throwable failure) {
+    static boolean wentWell(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof ConnectException)) {
             cause = cause.getCause();
         }
         return cause != null;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        return 0;
     }
 }
