@@ -67,14 +67,10 @@ class JsonLogsIT {
 
         // When
         bank.stumble();
-        String trace = ask(olga, CUSTOMER)
-                .body("errors[0].extensions.code", Matchers.equalTo("INTERNAL_ERROR"))
-                .extract()
-                .path("errors[0].extensions.traceId");
-        ask(phone, CUSTOMER).body("errors[0].extensions.code", Matchers.equalTo("INTERNAL_ERROR"));
+        Eventually.holds("the connections of before are gone", () -> isFault(ask(olga, CUSTOMER)));
+        Eventually.holds("and for the customer too", () -> isFault(ask(phone, CUSTOMER)));
 
         // Then
-        assertThat(trace).isEqualTo(TRACE);
         Eventually.holds(
                 "both are in the log",
                 () -> app.output()
@@ -96,9 +92,7 @@ class JsonLogsIT {
             }
         }
         assertThat(faults).extracting(line -> line.at("/mdc/caller").asText()).containsExactly("olga", "customer");
-        assertThat(slow)
-                .extracting(line -> line.at("/mdc/caller").asText())
-                .containsExactly("olga", "customer", "olga", "customer");
+        assertThat(slow).extracting(line -> line.at("/mdc/caller").asText()).contains("olga", "customer");
         assertThat(faults).allSatisfy(line -> {
             assertThat(line.path("level").asText()).isEqualTo("ERROR");
             assertThat(line.at("/mdc/operation").asText()).isEqualTo("customer");
@@ -106,7 +100,9 @@ class JsonLogsIT {
             assertThat(line.at("/mdc/requestId").asText()).matches("[0-9a-f]{16}");
             assertThat(line.path("stackTrace").asText()).contains("error executing SQL statement");
         });
-        assertThat(faults.get(0).path("stackTrace").asText()).contains("DataException").contains("[(left out)]");
+        assertThat(faults.get(0).path("stackTrace").asText())
+                .contains("DataException")
+                .contains("[(left out)]");
         assertThat(app.output())
                 .doesNotContain(WatchedBank.NUMBER)
                 .doesNotContain(WatchedBank.NAME)
@@ -115,6 +111,13 @@ class JsonLogsIT {
                 .doesNotContain(olga)
                 .doesNotContain(phone)
                 .doesNotContain("garbage");
+    }
+
+    /** With the id under which it is found. */
+    private static boolean isFault(ValidatableResponse answer) {
+        Map<String, String> said = answer.extract().path("errors[0].extensions");
+        assertThat(said.get("traceId")).isEqualTo(TRACE);
+        return said.get("code").equals("INTERNAL_ERROR");
     }
 
     private static ValidatableResponse ask(String token, String query) {
