@@ -40,8 +40,8 @@ class DatabasePools implements PgPoolCreator {
         List<PgConnectOptions> apart =
                 options.stream().map(DatabasePools::measuredApart).toList();
         Pool shared = pool(input, options, new PoolOptions(input.poolOptions()).setMaxSize(size), patience);
-        Pool reserve =
-                pool(input, apart, new PoolOptions(input.poolOptions()).setMaxSize(1).setName("reserve"), patience);
+        Pool reserve = pool(
+                input, apart, new PoolOptions(input.poolOptions()).setMaxSize(1).setName("reserve"), patience);
         // There when it is needed: then there is no time to connect.
         reserve.getConnection().onSuccess(SqlConnection::close);
         return new BoundedPool((VertxInternal) input.vertx(), shared, reserve, size);
