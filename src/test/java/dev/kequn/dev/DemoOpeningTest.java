@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo bank as a developer finds it, a tenth of its size: opened once, in a database of its own. */
 @QuarkusTest
-@TestProfile(DemoOpeningTest.Alone.class)
+@TestProfile(OwnBank.class)
 class DemoOpeningTest {
     private static final int SIZE = 2_000;
     private static final Pattern OPERATION = Pattern.compile("^(?:query|mutation) (\\w+)", Pattern.MULTILINE);
@@ -416,5 +416,4 @@ class DemoOpeningTest {
     }
 
     /** A program and a database that no other test has touched. */
-    public static class Alone extends OwnBank {}
 }

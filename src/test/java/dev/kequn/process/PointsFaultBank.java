@@ -112,6 +112,8 @@ final class PointsFaultBank {
     }
 
     void assertInvariants() {
+        // What a live database has done for itself by then; without it the check joins rows one by one.
+        Database.execute(connect(), "ANALYZE");
         assertThat(Checks.broken("points", connect())).isEmpty();
     }
 

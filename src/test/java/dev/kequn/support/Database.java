@@ -103,8 +103,12 @@ public final class Database {
 
     /** All of it in one transaction, again where it met the program's own in a deadlock. */
     public static void inOneTransaction(String... statements) {
+        inOneTransactionOf(EmbeddedDatabase.OWNER, statements);
+    }
+
+    static void inOneTransactionOf(String role, String... statements) {
         for (int left = 20; ; left--) {
-            try (Connection connection = connect(EmbeddedDatabase.OWNER);
+            try (Connection connection = connect(role);
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 for (String sql : statements) {

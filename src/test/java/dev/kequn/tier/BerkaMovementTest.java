@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real bank from the third to the fourth quarter of 1993; the figures were computed from its files by other means. */
 @QuarkusTest
-@TestProfile(BerkaMovementTest.Bank.class)
+@TestProfile(OwnBank.class)
 class BerkaMovementTest {
-    public static class Bank extends OwnBank {}
-
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final String FROM = "1993-09-30";
     private static final String TO = "1993-12-31";

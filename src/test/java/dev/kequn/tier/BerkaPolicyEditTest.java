@@ -22,10 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real bank raises its thresholds: previewed, approved, run as a revision. Figures computed from the files by hand. */
 @QuarkusTest
-@TestProfile(BerkaPolicyEditTest.Bank.class)
+@TestProfile(OwnBank.class)
 class BerkaPolicyEditTest {
-    public static class Bank extends OwnBank {}
-
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final List<String> EXPECTED = List.of(
             "MASS>MASS 381 3265668.81",

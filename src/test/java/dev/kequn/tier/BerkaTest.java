@@ -22,10 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real bank, assessed. */
 @QuarkusTest
-@TestProfile(BerkaTest.Bank.class)
+@TestProfile(OwnBank.class)
 class BerkaTest {
-    public static class Bank extends OwnBank {}
-
     @TempDir
     Path files;
 

@@ -24,11 +24,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** One small bank through two quarters; the steps build on each other. The business date is 2026-07-15. */
 @QuarkusTest
-@TestProfile(TierAssessmentTest.Bank.class)
+@TestProfile(OwnBank.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TierAssessmentTest {
-    public static class Bank extends OwnBank {}
-
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final String MARKETING = Tokens.staff("mark", "marketing");
     private static final String START =

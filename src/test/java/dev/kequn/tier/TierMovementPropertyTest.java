@@ -20,11 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** A random bank of 400 customers: migration and flow of funds against sums made day by day. */
 @QuarkusTest
-@TestProfile(TierMovementPropertyTest.Bank.class)
+@TestProfile(OwnBank.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TierMovementPropertyTest {
-    public static class Bank extends OwnBank {}
-
     private static final long SEED = 20260715;
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final long SMALLEST = 5;

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** A bank's policy with grace, floors and service rules over two quarters and their revisions; the steps build up. */
 @QuarkusTest
-@TestProfile(TierRevisionTest.Bank.class)
+@TestProfile(OwnBank.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TierRevisionTest {
-    public static class Bank extends OwnBank {}
-
     private static final String OPERATIONS = Tokens.staff("olga", "operations");
     private static final String MARKETING = Tokens.staff("mark", "marketing");
     private static final String ANNA = Tokens.staff("anna", "admin");

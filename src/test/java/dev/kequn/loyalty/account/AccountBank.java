@@ -2,14 +2,15 @@ package dev.kequn.loyalty.account;
 
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 
 /** A bank whose customers PA001 … have the ids 1 …; they belong to branch PAB and manager PAM, PA009 to PAC and PAN. */
-public class AccountBank extends OwnBank {
+public final class AccountBank {
     public static final String OPERATIONS = Tokens.staff("olga", "operations");
+
+    private AccountBank() {}
 
     /** Forgets every point and opens customers 1 to 9; 10 is a prospect. */
     public static void open() {

@@ -13,6 +13,7 @@ import dev.kequn.loyalty.ledger.Expiry;
 import dev.kequn.loyalty.ledger.ExpiryKind;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -34,7 +35,7 @@ class PointsProvisionTest {
     private History history;
 
     /** Points of a cost with more decimals than the currency. */
-    public static final class CostlyPoints extends AccountBank {
+    public static final class CostlyPoints extends OwnBank {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("kequn.loyalty.point-cost", "0.012500");

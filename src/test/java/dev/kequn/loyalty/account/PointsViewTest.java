@@ -16,6 +16,7 @@ import dev.kequn.loyalty.ledger.ExpiryKind;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a customer's points look like on the business date, 2026-07-15. */
 @QuarkusTest
-@TestProfile(AccountBank.class)
+@TestProfile(OwnBank.class)
 class PointsViewTest {
     private static final String BALANCES = "active pending arrears lifetime spent expired";
     private static final String LOTS =

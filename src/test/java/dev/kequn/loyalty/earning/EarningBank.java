@@ -2,12 +2,13 @@ package dev.kequn.loyalty.earning;
 
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
-import dev.kequn.support.OwnBank;
 import java.util.List;
 import java.util.Map;
 
 /** A bank whose customers EB001 … EB999 have the ids 1 … 999, and whose rules are those of one test. */
-public final class EarningBank extends OwnBank {
+public final class EarningBank {
+    private EarningBank() {}
+
     /** Forgets rules, points and events, and opens {@code customers} customers. */
     static void open(int customers) {
         awaitDelivery();

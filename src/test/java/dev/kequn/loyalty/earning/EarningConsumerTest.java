@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules about events, from the log to the ledger. */
 @QuarkusTest
-@TestProfile(EarningBank.class)
+@TestProfile(OwnBank.class)
 class EarningConsumerTest {
     private static final Map<String, Object> PER_TEN =
             Map.of("per", Map.of("attribute", "amount", "amount", "10", "points", "1"));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rule tried out on what happened, and nothing written. */
 @QuarkusTest
-@TestProfile(EarningBank.class)
+@TestProfile(OwnBank.class)
 class EarningSimulationTest {
     private static final String OPERATIONS = Tokens.staff("olga", Role.OPERATIONS);
     private static final String MARKETING = Tokens.staff("mia", Role.MARKETING);

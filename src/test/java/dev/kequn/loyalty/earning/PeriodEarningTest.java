@@ -10,6 +10,7 @@ import dev.kequn.job.JobQueue;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules about months: who kept how much in June, and who was there on its last day. */
 @QuarkusTest
-@TestProfile(EarningBank.class)
+@TestProfile(OwnBank.class)
 class PeriodEarningTest {
     private static final AtomicInteger RUNS = new AtomicInteger();
 

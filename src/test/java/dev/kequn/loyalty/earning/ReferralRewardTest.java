@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who was brought and who brought him: both are rewarded, once, for the newcomer's act. */
 @QuarkusTest
-@TestProfile(EarningBank.class)
+@TestProfile(OwnBank.class)
 class ReferralRewardTest {
     @BeforeEach
     void bank() {

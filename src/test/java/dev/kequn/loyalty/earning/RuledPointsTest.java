@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.loyalty.ledger.PointsDesk;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Points that the bank's systems bring by a rule: within its caps and its budget, whoever else asks at once. */
 @QuarkusTest
-@TestProfile(EarningBank.class)
+@TestProfile(OwnBank.class)
 class RuledPointsTest {
     @BeforeEach
     void bank() {

@@ -18,6 +18,7 @@ import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,7 +62,7 @@ class PointsExpiryTest {
     private History history;
 
     /** As many chunks as there are pairs of customers. */
-    public static final class SmallChunks extends AccountBank {
+    public static final class SmallChunks extends OwnBank {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("kequn.loyalty.expiry-chunk", "2", "kequn.loyalty.expiry-schedule", "0 10 0 * * ?");

@@ -9,6 +9,7 @@ import dev.kequn.support.AtOnce;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Points by hand, on 2026-07-15; one person alone may grant one customer 1000 a day. */
 @QuarkusTest
-@TestProfile(AccountBank.class)
+@TestProfile(OwnBank.class)
 class PointsGrantTest {
     private static final String OLGA = Tokens.staff("olga", Role.OPERATIONS);
     private static final String OTTO = Tokens.staff("otto", Role.OPERATIONS);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a bank's systems see of the ledger. */
 @QuarkusTest
-@TestProfile(PointsBank.class)
+@TestProfile(OwnBank.class)
 class PointsApiTest {
     @BeforeEach
     void bank() {

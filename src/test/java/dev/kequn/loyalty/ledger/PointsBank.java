@@ -2,14 +2,13 @@ package dev.kequn.loyalty.ledger;
 
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 
 /** A bank whose customers PT001 … PT999 have the ids 1 … 999, with requests as its systems send them. */
-public final class PointsBank extends OwnBank {
+public final class PointsBank {
     static final String SERVICE = Tokens.staff("payments", "service");
     static final String OPERATIONS = Tokens.staff("olga", "operations");
 
@@ -24,6 +23,8 @@ public final class PointsBank extends OwnBank {
 
     private static final String ANSWER = " { transaction { id kind amount source reference reason reverses forgiven } "
             + "balances { active pending arrears } errors { field code } } }";
+
+    private PointsBank() {}
 
     /** Forgets every point and opens {@code customers} customers. */
     static void open(int customers) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The operators' check sees each thing it looks for: one row is broken, and that alone is reported. */
 @QuarkusTest
-@TestProfile(PointsBank.class)
+@TestProfile(OwnBank.class)
 class PointsInvariantsTest {
     private static final String TRANSACTIONS =
             "insert into points_transaction (customer_id, version, kind, amount, business_day, source, actor, active,"

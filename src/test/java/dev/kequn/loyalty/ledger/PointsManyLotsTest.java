@@ -6,6 +6,7 @@ import static dev.kequn.loyalty.ledger.PointsBank.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole of a shop's account, a point from each of 40,000 payments, in one debit. */
 @QuarkusTest
-@TestProfile(PointsBank.class)
+@TestProfile(OwnBank.class)
 class PointsManyLotsTest {
     private static final int LOTS = 40_000;
 

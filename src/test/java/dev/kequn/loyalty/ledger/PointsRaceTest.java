@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.support.AtOnce;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is asked of one account at once is done one after the other, and a key once. */
 @QuarkusTest
-@TestProfile(PointsBank.class)
+@TestProfile(OwnBank.class)
 class PointsRaceTest {
     @Inject
     Pool pool;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused is told by a code and the argument at fault, and leaves every row as it was. */
 @QuarkusTest
-@TestProfile(PointsBank.class)
+@TestProfile(OwnBank.class)
 class PointsRefusalTest {
     private static final String FULL =
             """

@@ -4,7 +4,6 @@ import dev.kequn.access.Role;
 import dev.kequn.support.Checks;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Map;
  * A bank with a reward catalogue and customers with points; the business date is 2026-07-15. Customers RD001 to RD200
  * belong to branch RDB and manager RDM, RE001 to branch REB. RD001 is GOLD, RD002 PLATINUM, RD003 has no tier.
  */
-public class RedemptionBank extends OwnBank {
+public final class RedemptionBank {
     static final String SERVICE = Tokens.staff("app", Role.SERVICE);
     static final String STAFF = Tokens.branch(Role.BRANCH_STAFF, "RDB");
     static final String BRANCH_MANAGER = Tokens.branch(Role.BRANCH_MANAGER, "RDB");
@@ -26,6 +25,8 @@ public class RedemptionBank extends OwnBank {
             """
              { redemption { id state cost transactionId source redeemedOn endedOn reward { code version }
                             customer { customerNo } } errors { code field } } }""";
+
+    private RedemptionBank() {}
 
     /** The bank without a reward, a redemption or a point. */
     static void open() {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many want it at once: no piece is given twice, and no points are taken without a piece. */
 @QuarkusTest
-@TestProfile(RedemptionBank.class)
+@TestProfile(OwnBank.class)
 class RedemptionRaceTest {
     @BeforeEach
     void bank() {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Role;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who redeems for whom, who ends whose redemptions, and who sees them. */
 @QuarkusTest
-@TestProfile(RedemptionBank.class)
+@TestProfile(OwnBank.class)
 class RedemptionScopeTest {
     private static final String HIMSELF = Tokens.customer("RD001");
     private static final String OTHER_CUSTOMER = Tokens.customer("RD002");

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reward for points: reserved, handed out or given back, and what cannot be had. */
 @QuarkusTest
-@TestProfile(RedemptionBank.class)
+@TestProfile(OwnBank.class)
 class RedemptionTest {
     private static final String HIMSELF = Tokens.customer("RD001");
 

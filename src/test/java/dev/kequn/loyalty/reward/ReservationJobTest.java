@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.job.JobSchedule;
 import dev.kequn.support.Database;
 import dev.kequn.support.Eventually;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reservations nobody fetched for thirty days are cancelled: piece and points are of use again. */
 @QuarkusTest
-@TestProfile(RedemptionBank.class)
+@TestProfile(OwnBank.class)
 class ReservationJobTest {
     private final JobSchedule schedule;
     private final RewardGrants grants;

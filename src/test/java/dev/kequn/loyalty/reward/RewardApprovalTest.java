@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reward comes into the catalogue as two agreed on it, and its stock only ever grows by restocking. */
 @QuarkusTest
-@TestProfile(RewardBank.class)
+@TestProfile(OwnBank.class)
 class RewardApprovalTest {
     private long last;
 

@@ -3,7 +3,6 @@ package dev.kequn.loyalty.reward;
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A bank of its own with an empty catalogue; the business date is 2026-07-15. */
-public class RewardBank extends OwnBank {
+public final class RewardBank {
     static final String MARY = Tokens.staff("mary", Role.MARKETING);
     static final String MIKE = Tokens.staff("mike", Role.MARKETING);
     static final String OLGA = Tokens.staff("olga", Role.OPERATIONS);
@@ -20,6 +19,8 @@ public class RewardBank extends OwnBank {
              { reward { code version state name english: name(locale: EN) description cost stock stockLeft available
                         limit { times period } minimumLevel validFrom validTo pictureUrl initialStock }
                errors { code field } } }""";
+
+    private RewardBank() {}
 
     /** The catalogue, empty. */
     static void open() {

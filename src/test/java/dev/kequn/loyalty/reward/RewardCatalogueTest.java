@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Customers find what they can redeem, staff everything there is. */
 @QuarkusTest
-@TestProfile(RewardBank.class)
+@TestProfile(OwnBank.class)
 class RewardCatalogueTest {
     private static final String CUSTOMER = Tokens.customer("RW001");
 

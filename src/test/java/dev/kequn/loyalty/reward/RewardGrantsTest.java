@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.platform.Refusal;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rewards given for nothing: no points move, the stock does. */
 @QuarkusTest
-@TestProfile(RedemptionBank.class)
+@TestProfile(OwnBank.class)
 class RewardGrantsTest {
     private final RewardGrants grants;
     private final Pool pool;

@@ -4,7 +4,6 @@ import dev.kequn.support.Assessments;
 import dev.kequn.support.Daily;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 
@@ -12,9 +11,11 @@ import java.util.Map;
  * A bank on 2026-07-15, in a quarter of 92 days. The policy counts loans half, lets a customer miss his level once, fall one level at a time, and nobody with the tag VIP
  * below GOLD. What customers hold a test writes itself, over what the schedule has found.
  */
-public abstract class OutlookBank extends OwnBank {
+public final class OutlookBank {
     static final String[] BRANCHES = {"PB1,一支行", "PB2,二支行"};
     static final String[] MANAGERS = {"PM1,陈经理,PB1,WEALTH", "PM2,李经理,PB2,WEALTH"};
+
+    private OutlookBank() {}
 
     /** Customers as {@code no,name,branch,manager,opened,closed}, balances as {@code no,day,aum,loan}. */
     static void take(String[] customers, String[] balances) {

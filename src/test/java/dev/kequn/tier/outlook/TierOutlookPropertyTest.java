@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,10 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** A random bank of 240 customers against the quarter lived through day by day, and a naive sort. */
 @QuarkusTest
-@TestProfile(TierOutlookPropertyTest.Bank.class)
+@TestProfile(OwnBank.class)
 class TierOutlookPropertyTest {
-    public static class Bank extends OutlookBank {}
-
     private static final long SEED = 20260710;
     private static final int SIZE = 240;
     private static final List<String> LEVELS = List.of("MASS", "GOLD", "PLATINUM", "DIAMOND", "PRIVATE");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,10 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where customers are heading, by figures computed by hand: 10 of 92 days are in, 82 are left. */
 @QuarkusTest
-@TestProfile(TierOutlookTest.Bank.class)
+@TestProfile(OwnBank.class)
 class TierOutlookTest {
-    public static class Bank extends OutlookBank {}
-
     private static final String OPERATIONS = Tokens.staff("olga", Role.OPERATIONS);
     private static final String LIST =
             " { edges { cursor node { customer { customerNo name } progress { currentLevel { code } projectedLevel"

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.TierInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wherever a service tier is read, the override of the day is over what the rules say. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class EffectiveTierTest {
     @BeforeEach
     void bank() {

@@ -3,7 +3,6 @@ package dev.kequn.tier.override;
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
-import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
  * Customers OV001 to OV010 belong to branch OVB and manager OVM, OW001 to branch OVC and manager OVN; OV010 was never
  * assessed, OV008 is a merchant lifted by a rule.
  */
-public class OverrideBank extends OwnBank {
+public final class OverrideBank {
     static final String MANAGER = Tokens.manager("OVM");
     static final String OTHER_MANAGER = Tokens.manager("OVN");
     static final String BRANCH_MANAGER = Tokens.branch(Role.BRANCH_MANAGER, "OVB");
@@ -24,6 +23,8 @@ public class OverrideBank extends OwnBank {
             """
              { override { id state level { code } ruleLevel { code } from until actor needsApproval approvedBy ending endedBy
                endReason customer { customerNo name serviceTier { level { code } source } } } errors { code field } } }""";
+
+    private OverrideBank() {}
 
     /** The bank as it was, and nobody's service tier set by hand. */
     static void open() {

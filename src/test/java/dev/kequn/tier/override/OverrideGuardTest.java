@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the database itself refuses the program. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class OverrideGuardTest {
     private static final String INSERT = "insert into service_override (customer_id, override_id, level, reason,"
             + " from_day, until_day, policy_id, rule_level, needs_approval, actor) select 3, %d, 'GOLD', 'x',"

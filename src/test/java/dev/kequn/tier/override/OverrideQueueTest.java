@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.access.Role;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which overrides whom concern. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class OverrideQueueTest {
     private static final String PAGE = "query($state: OverrideState, $first: Int!, $after: String)"
             + " { list: serviceTierOverrides(state: $state, first: $first, after: $after)"

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kequn.support.AtOnce;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.TierInvariants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is asked of one customer at once is decided one after the other. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class OverrideRaceTest {
     private static final int AT_ONCE = 16;
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kequn.access.Role;
 import dev.kequn.support.Database;
 import dev.kequn.support.Graphql;
+import dev.kequn.support.OwnBank;
 import dev.kequn.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service tier set by hand: it holds, gives way, and lets the rules' value back. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class ServiceOverrideTest {
     @BeforeEach
     void bank() {

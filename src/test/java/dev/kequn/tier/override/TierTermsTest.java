@@ -8,6 +8,7 @@ import dev.kequn.rule.Rule;
 import dev.kequn.rule.RuleCompiler;
 import dev.kequn.rule.Vocabularies;
 import dev.kequn.support.Database;
+import dev.kequn.support.OwnBank;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a customer stands, as rules of every room can ask for it. */
 @QuarkusTest
-@TestProfile(OverrideBank.class)
+@TestProfile(OwnBank.class)
 class TierTermsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Vocabularies vocabularies;
