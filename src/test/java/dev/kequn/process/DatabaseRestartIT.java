@@ -96,10 +96,12 @@ class DatabaseRestartIT {
                 "%d requests, %d writes acknowledged, %d told UNAVAILABLE, %d looks at liveness%n",
                 asked.get(), acknowledged.size(), told.size(), lives.size());
         assertThat(lives).containsOnly(200);
-        assertThat(told).isNotEmpty().allMatch(answer -> answer.contains("\"code\":\"UNAVAILABLE\"")
-                && answer.contains("\"message\":\"The service cannot answer now\"")
-                && !answer.matches("(?s).*(localhost|127\\.0\\.0\\.1|" + server.address().replaceAll("\\D", "")
-                        + "|SELECT|INSERT|kequn_app|Exception).*"));
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(answer -> answer.contains("\"code\":\"UNAVAILABLE\"")
+                        && answer.contains("\"message\":\"The service cannot answer now\"")
+                        && !answer.matches("(?s).*(localhost|127\\.0\\.0\\.1|"
+                                + server.address().replaceAll("\\D", "") + "|SELECT|INSERT|kequn_app|Exception).*"));
         assertThat(bank.rows("SELECT key, result FROM request_key WHERE key LIKE 'R13 %'"))
                 .containsExactlyInAnyOrderElementsOf(acknowledged.entrySet().stream()
                         .map(one -> one.getKey() + "|" + one.getValue())
@@ -116,19 +118,22 @@ class DatabaseRestartIT {
                         + " clock_timestamp(), 'points-expiry', '{\"day\": \"2026-07-15\"}', '" + signal + "')",
                 "INSERT INTO customer_event (customer_id, source, external_id, type, occurred_at) VALUES (1, 'test', '"
                         + signal + "', 'NOTHING', now())");
-        Eventually.holds("the job is done", () -> bank.rows("SELECT FROM job_run WHERE requested_by = '" + signal
-                        + "' AND state = 'SUCCEEDED'")
-                .size()
-                == 1);
+        Eventually.holds(
+                "the job is done",
+                () -> bank.rows("SELECT FROM job_run WHERE requested_by = '" + signal + "' AND state = 'SUCCEEDED'")
+                                .size()
+                        == 1);
         Eventually.holds("every consumer had the event", () -> bank.rows(
                         """
                         SELECT FROM event_cursor c, customer_event e WHERE e.external_id = '%s'
                         AND (c.transaction_id, c.event_id) < (e.transaction_id, e.event_id)"""
                                 .formatted(signal))
                 .isEmpty());
-        Eventually.holds("both listen", () -> bank.rows("SELECT FROM pg_stat_activity WHERE query = 'LISTEN offer'")
-                        .size()
-                == REPLICAS.size());
+        Eventually.holds(
+                "both listen",
+                () -> bank.rows("SELECT FROM pg_stat_activity WHERE query = 'LISTEN offer'")
+                                .size()
+                        == REPLICAS.size());
     }
 
     /** Writes with keys until each has its answer, and reads once. */

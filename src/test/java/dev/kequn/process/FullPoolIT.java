@@ -40,8 +40,8 @@ class FullPoolIT {
     @BeforeAll
     static void start() {
         bank = new PointsFaultBank();
-        replica =
-                bank.startReplica(Map.of("kequn.database.pool-size", "5", "kequn.database.acquire-timeout", "2s", "kequn.offer.poll", "1s"));
+        replica = bank.startReplica(Map.of(
+                "kequn.database.pool-size", "5", "kequn.database.acquire-timeout", "2s", "kequn.offer.poll", "1s"));
     }
 
     @AfterAll

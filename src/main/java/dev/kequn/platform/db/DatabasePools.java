@@ -3,6 +3,7 @@ package dev.kequn.platform.db;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -35,17 +36,27 @@ class DatabasePools implements PgPoolCreator {
             options.setConnectTimeout((int) patience.toMillis());
         });
         int size = Math.max(1, input.poolOptions().getMaxSize() - 1);
-        Pool shared = pool(input, new PoolOptions(input.poolOptions()).setMaxSize(size), patience);
-        Pool reserve =
-                pool(input, new PoolOptions(input.poolOptions()).setMaxSize(1).setName("reserve"), patience);
+        List<PgConnectOptions> options = input.pgConnectOptionsList();
+        List<PgConnectOptions> apart =
+                options.stream().map(DatabasePools::measuredApart).toList();
+        Pool shared = pool(input, options, new PoolOptions(input.poolOptions()).setMaxSize(size), patience);
+        Pool reserve = pool(
+                input, apart, new PoolOptions(input.poolOptions()).setMaxSize(1).setName("reserve"), patience);
         // There when it is needed: then there is no time to connect.
         reserve.getConnection().onSuccess(SqlConnection::close);
         return new BoundedPool((VertxInternal) input.vertx(), shared, reserve, size);
     }
 
-    private static Pool pool(Input input, PoolOptions options, Duration patience) {
+    private static PgConnectOptions measuredApart(PgConnectOptions options) {
+        PgConnectOptions apart = new PgConnectOptions(options);
+        apart.setMetricsName("postgresql|reserve");
+        KeptStatements.keep(apart);
+        return apart;
+    }
+
+    private static Pool pool(Input input, List<PgConnectOptions> connect, PoolOptions options, Duration patience) {
         return PgBuilder.pool()
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(List.<SqlConnectOptions>copyOf(connect))
                 .with(options.setMaxWaitQueueSize(WAITING_EACH * options.getMaxSize())
                         .setConnectionTimeout((int) patience.toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))

@@ -66,10 +66,10 @@ class BoundedPoolTest {
                             all.complete();
                         }
                         return onTheSameContext(all)
-                                .compose(held -> POOL.preparedQuery("SELECT $1::int")
-                                        .execute(Tuple.of(i)))
-                                .compose(read -> POOL.withTransaction(
-                                        more -> more.preparedQuery("SELECT $1::int + 10").execute(Tuple.of(i))))
+                                .compose(held ->
+                                        POOL.preparedQuery("SELECT $1::int").execute(Tuple.of(i)))
+                                .compose(read -> POOL.withTransaction(more -> more.preparedQuery("SELECT $1::int + 10")
+                                        .execute(Tuple.of(i))))
                                 .map(BoundedPoolTest::number);
                     })))
                     .toList();

@@ -43,7 +43,9 @@ class SharedTransactionsTest {
         public Uni<List<Integer>> commit(List<Integer> batch) {
             return commits.getAndIncrement() == 0
                     ? Uni.createFrom().completionStage(first)
-                    : batch.contains(7) ? Uni.createFrom().failure(failure) : Uni.createFrom().item(batch);
+                    : batch.contains(7)
+                            ? Uni.createFrom().failure(failure)
+                            : Uni.createFrom().item(batch);
         }
     }
 
