@@ -70,9 +70,9 @@ class WritesRefusedIT {
 
     @Test
     void aFileThatFillsTheDiskIsRefusedAndLeavesNothing() {
+        String database = Production.migratedDatabase();
         Optional<SmallDisk> mounted = SmallDisk.of(MEGABYTES);
         assumeTrue(mounted.isPresent(), "no file system can be mounted here, so no disk can be filled");
-        String database = Production.migratedDatabase();
         try (SmallDisk disk = mounted.get()) {
             Production.server().superuser("postgres", "CREATE TABLESPACE small_disk LOCATION '" + disk.folder() + "'");
             Production.server().superuser("postgres", "ALTER DATABASE " + database + " SET TABLESPACE small_disk");
