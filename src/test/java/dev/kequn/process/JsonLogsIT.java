@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The log of a replica as a collector gets it. */
@@ -26,83 +24,81 @@ class JsonLogsIT {
     private static final String PASSWORD = "geheim-4711";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static WatchedBank bank;
-    private static PackagedApp app;
+    private final WatchedBank bank = new WatchedBank();
+    private final String olga = Tokens.staff("olga", "operations");
+    private final String phone = Tokens.customer(WatchedBank.NUMBER);
 
-    @BeforeAll
-    static void start() {
-        bank = new WatchedBank();
+    private PackagedApp start() {
         Map<String, String> settings = Production.serving(bank.database());
         settings.put("quarkus.log.console.json.enabled", "true");
         settings.put("kequn.graphql.slow", "0s");
         // The server of tests believes everybody.
         settings.put("kequn.database.password", PASSWORD);
-        app = PackagedApp.start(settings);
-    }
-
-    @AfterAll
-    static void stop() {
-        app.close();
+        return PackagedApp.start(settings);
     }
 
     @Test
-    void aFaultIsFoundByItsTraceAndNobodyIsBetrayed() throws IOException {
-        // Given
-        String olga = Tokens.staff("olga", "operations");
-        String phone = Tokens.customer(WatchedBank.NUMBER);
-        ask(olga, CUSTOMER).body("data.customer.name", Matchers.notNullValue());
-        ask(phone, CUSTOMER).body("data.customer.phone", Matchers.equalTo(WatchedBank.PHONE));
-        ask(phone, "{ jobs { edges { node { id } } } }");
-        ask(olga, "{ customer(customerNo: \"" + WatchedBank.NUMBER + "\") { nothing } }");
-        ask("garbage." + WatchedBank.PHONE, CUSTOMER).statusCode(401);
-        given().port(app.port())
-                .auth()
-                .oauth2(Tokens.staff("core", "service"))
-                .contentType("text/csv")
-                .body("customer_no,name,branch_code,phone\n" + WatchedBank.NUMBER + ",\"" + WatchedBank.NAME + "\"x,B1,"
-                        + WatchedBank.PHONE + "\n")
-                .post("/intake/customers")
-                .then()
-                .statusCode(400);
+    void whatIsAnsweredOrRefusedLeavesNobodysDataBehind() throws IOException {
+        try (PackagedApp app = start()) {
+            ask(app, olga, CUSTOMER).body("data.customer.name", Matchers.notNullValue());
+            ask(app, phone, CUSTOMER).body("data.customer.phone", Matchers.equalTo(WatchedBank.PHONE));
+            ask(app, phone, "{ jobs { edges { node { id } } } }");
+            ask(app, olga, "{ customer(customerNo: \"" + WatchedBank.NUMBER + "\") { nothing } }");
+            ask(app, "garbage." + WatchedBank.PHONE, CUSTOMER).statusCode(401);
+            given().port(app.port())
+                    .auth()
+                    .oauth2(Tokens.staff("core", "service"))
+                    .contentType("text/csv")
+                    .body("customer_no,name,branch_code,phone\n" + WatchedBank.NUMBER + ",\"" + WatchedBank.NAME
+                            + "\"x,B1," + WatchedBank.PHONE + "\n")
+                    .post("/intake/customers")
+                    .then()
+                    .statusCode(400);
+            Eventually.holds("both are noted as slow", () -> count(app, "Slow: customer ") >= 2);
 
-        // When
-        bank.stumble();
-        Eventually.holds("the connections of before are gone", () -> isFault(ask(olga, CUSTOMER)));
-        Eventually.holds("and for the customer too", () -> isFault(ask(phone, CUSTOMER)));
-
-        // Then
-        Eventually.holds(
-                "both are in the log",
-                () -> app.output()
-                                .lines()
-                                .filter(line -> line.contains("Fault "))
-                                .count()
-                        >= 2);
-        List<JsonNode> faults = new ArrayList<>();
-        List<JsonNode> slow = new ArrayList<>();
-        for (String line : app.output().lines().toList()) {
-            JsonNode parsed = JSON.readTree(line);
-            assertThat(parsed.path("timestamp").asText()).as(line).isNotEmpty();
-            assertThat(parsed.path("level").asText()).as(line).isNotEmpty();
-            assertThat(parsed.path("loggerName").asText()).as(line).isNotEmpty();
-            if (parsed.path("message").asText().startsWith("Fault ")) {
-                faults.add(parsed);
-            } else if (parsed.path("message").asText().startsWith("Slow: customer ")) {
-                slow.add(parsed);
-            }
+            List<JsonNode> slow = lines(app).stream()
+                    .filter(line -> line.path("message").asText().startsWith("Slow: customer "))
+                    .toList();
+            assertThat(slow)
+                    .extracting(line -> line.at("/mdc/caller").asText())
+                    .containsExactly("olga", "customer");
+            assertNobodyIsBetrayed(app);
         }
-        assertThat(faults).extracting(line -> line.at("/mdc/caller").asText()).containsExactly("olga", "customer");
-        assertThat(slow).extracting(line -> line.at("/mdc/caller").asText()).contains("olga", "customer");
-        assertThat(faults).allSatisfy(line -> {
-            assertThat(line.path("level").asText()).isEqualTo("ERROR");
-            assertThat(line.at("/mdc/operation").asText()).isEqualTo("customer");
-            assertThat(line.at("/mdc/traceId").asText()).isEqualTo(TRACE);
-            assertThat(line.at("/mdc/requestId").asText()).matches("[0-9a-f]{16}");
-            assertThat(line.path("stackTrace").asText()).contains("error executing SQL statement");
-        });
-        assertThat(faults.get(0).path("stackTrace").asText())
-                .contains("DataException")
-                .contains("[(left out)]");
+    }
+
+    @Test
+    void aFaultIsFoundByItsTraceAndTellsNoValue() throws IOException {
+        bank.stumble();
+        try (PackagedApp app = start()) {
+            assertFault(ask(app, olga, CUSTOMER));
+            assertFault(ask(app, phone, CUSTOMER));
+            Eventually.holds("both are in the log", () -> count(app, "Fault ") >= 2);
+
+            List<JsonNode> faults = lines(app).stream()
+                    .filter(line -> line.path("message").asText().startsWith("Fault "))
+                    .toList();
+            assertThat(faults)
+                    .extracting(line -> line.at("/mdc/caller").asText())
+                    .containsExactly("olga", "customer");
+            assertThat(faults).allSatisfy(line -> {
+                assertThat(line.path("level").asText()).isEqualTo("ERROR");
+                assertThat(line.at("/mdc/operation").asText()).isEqualTo("customer");
+                assertThat(line.at("/mdc/traceId").asText()).isEqualTo(TRACE);
+                assertThat(line.at("/mdc/requestId").asText()).matches("[0-9a-f]{16}");
+                assertThat(line.path("stackTrace").asText())
+                        .contains("DataException")
+                        .contains("[(left out)]");
+            });
+            assertNobodyIsBetrayed(app);
+        }
+    }
+
+    private static void assertFault(ValidatableResponse answer) {
+        answer.body("errors[0].extensions.code", Matchers.equalTo("INTERNAL_ERROR"))
+                .body("errors[0].extensions.traceId", Matchers.equalTo(TRACE));
+    }
+
+    private void assertNobodyIsBetrayed(PackagedApp app) {
         assertThat(app.output())
                 .doesNotContain(WatchedBank.NUMBER)
                 .doesNotContain(WatchedBank.NAME)
@@ -113,14 +109,24 @@ class JsonLogsIT {
                 .doesNotContain("garbage");
     }
 
-    /** With the id under which it is found. */
-    private static boolean isFault(ValidatableResponse answer) {
-        Map<String, String> said = answer.extract().path("errors[0].extensions");
-        assertThat(said.get("traceId")).isEqualTo(TRACE);
-        return said.get("code").equals("INTERNAL_ERROR");
+    private static long count(PackagedApp app, String words) {
+        return app.output().lines().filter(line -> line.contains(words)).count();
     }
 
-    private static ValidatableResponse ask(String token, String query) {
+    /** Every line, each of which is an object with what a line must have. */
+    private static List<JsonNode> lines(PackagedApp app) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : app.output().lines().toList()) {
+            JsonNode parsed = JSON.readTree(line);
+            assertThat(parsed.path("timestamp").asText()).as(line).isNotEmpty();
+            assertThat(parsed.path("level").asText()).as(line).isNotEmpty();
+            assertThat(parsed.path("loggerName").asText()).as(line).isNotEmpty();
+            lines.add(parsed);
+        }
+        return lines;
+    }
+
+    private static ValidatableResponse ask(PackagedApp app, String token, String query) {
         return given().port(app.port())
                 .auth()
                 .oauth2(token)

@@ -43,9 +43,6 @@ final class WatchedBank {
                                 FROM information_schema.columns
                                 WHERE table_schema = 'public' AND table_name = 'customer_kept')
                             || ' FROM customer_kept'; END $$""",
-                        "GRANT SELECT ON customer TO " + EmbeddedDatabase.APP,
-                        // Connections keep their plans; those that come next have none.
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND usename = '%s'"
-                                .formatted(database, EmbeddedDatabase.APP));
+                        "GRANT SELECT ON customer TO " + EmbeddedDatabase.APP);
     }
 }
