@@ -7,23 +7,15 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.kequn.dev.EmbeddedDatabase;
 import dev.kequn.support.Eventually;
 import dev.kequn.support.PackagedApp;
+import dev.kequn.support.TlsServer;
 import dev.kequn.support.Tokens;
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.certs.CertificateGenerator;
-import io.smallrye.certs.CertificateRequest;
-import io.smallrye.certs.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,18 +27,18 @@ class DatabaseTlsIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedDatabase server;
+    private static TlsServer server;
 
     @BeforeAll
     static void migrate() throws Exception {
-        certificate("server", "localhost");
-        certificate("stranger", "localhost");
-        certificate("elsewhere", "elsewhere.bank.test");
+        server = new TlsServer(folder);
+        server.certify("server", "localhost");
+        server.certify("stranger", "localhost");
+        server.certify("elsewhere", "elsewhere.bank.test");
         Files.writeString(folder.resolve("password"), EmbeddedDatabase.PASSWORD + "\n");
         // Both vouched for: what is refused of "elsewhere" is its name alone.
         Files.writeString(folder.resolve("ca.crt"), text("server.crt") + text("elsewhere.crt"));
-        server = EmbeddedDatabase.start();
-        show("server");
+        server.show("server");
         Map<String, String> settings = secured();
         settings.put("kequn.database.owner-password-file", file("password"));
         settings.put("kequn.database.migrate", "true");
@@ -63,7 +55,7 @@ class DatabaseTlsIT {
 
     @BeforeEach
     void showTheRightCertificate() {
-        show("server");
+        server.show("server");
     }
 
     @Test
@@ -71,23 +63,23 @@ class DatabaseTlsIT {
         try (PackagedApp app = PackagedApp.start(serving())) {
             // Then
             ask(app).body("errors", nullValue()).body("data.customer", nullValue());
-            assertThat(drivers("ssl")).contains("PostgreSQL JDBC Driver", "vertx-pg-client");
-            assertThat(drivers("NOT ssl")).isEmpty();
+            assertThat(server.drivers("ssl")).contains("PostgreSQL JDBC Driver", "vertx-pg-client");
+            assertThat(server.drivers("NOT ssl")).isEmpty();
 
             for (String imposter : List.of("stranger", "elsewhere")) {
                 // When
-                show(imposter);
-                endConnections();
+                server.show(imposter);
+                server.endConnections();
 
                 // Then
                 Eventually.holds("not ready before " + imposter, () -> readiness(app) == 503);
                 assertThat(ask(app).extract().<String>path("errors[0].extensions.code"))
                         .as(app.output())
                         .isEqualTo("UNAVAILABLE");
-                assertThat(drivers("true")).isEmpty();
+                assertThat(server.drivers("true")).isEmpty();
 
                 // When
-                show("server");
+                server.show("server");
 
                 // Then
                 Eventually.holds("ready again", () -> readiness(app) == 200);
@@ -113,7 +105,7 @@ class DatabaseTlsIT {
     @Test
     void aServerOfAnotherNameIsRefused() {
         // Given
-        show("elsewhere");
+        server.show("elsewhere");
 
         // Then
         assertThat(refusal(serving())).contains("does not prove who it is", "localhost");
@@ -122,7 +114,7 @@ class DatabaseTlsIT {
     @Test
     void aServerWithoutTlsIsRefused() {
         // Given
-        show("");
+        server.showNothing();
 
         // Then
         assertThat(refusal(serving())).contains("does not prove who it is", "SSL");
@@ -179,69 +171,6 @@ class DatabaseTlsIT {
 
     private static int readiness(PackagedApp app) {
         return given().port(app.managementPort()).get("/q/health/ready").statusCode();
-    }
-
-    /** Which drivers the program is connected by, among the connections of which {@code condition} holds. */
-    private static TreeSet<String> drivers(String condition) {
-        TreeSet<String> names = new TreeSet<>();
-        try (Connection connection = superuser();
-                ResultSet found = connection
-                        .createStatement()
-                        .executeQuery("SELECT application_name FROM pg_stat_activity JOIN pg_stat_ssl USING (pid)"
-                                + " WHERE usename = 'kequn_app' AND " + condition)) {
-            while (found.next()) {
-                names.add(found.getString(1));
-            }
-            return names;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void endConnections() {
-        server.superuser(
-                "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kequn_app'");
-    }
-
-    /** Has the server show that certificate to whoever connects from now on; none: no TLS. */
-    private static void show(String certificate) {
-        if (!certificate.isEmpty()) {
-            server.superuser(
-                    "postgres",
-                    "ALTER SYSTEM SET ssl_cert_file = '" + file(certificate + ".crt") + "'",
-                    "ALTER SYSTEM SET ssl_key_file = '" + file(certificate + ".key") + "'");
-        }
-        server.superuser("postgres", "ALTER SYSTEM SET ssl = " + !certificate.isEmpty(), "SELECT pg_reload_conf()");
-        String shown = certificate.isEmpty() ? "" : file(certificate + ".crt");
-        Eventually.holds(
-                "the server shows " + certificate,
-                () -> shown.equals(setting("ssl").equals("on") ? setting("ssl_cert_file") : ""));
-    }
-
-    private static String setting(String name) {
-        try (Connection connection = superuser();
-                ResultSet value = connection.createStatement().executeQuery("SHOW " + name)) {
-            value.next();
-            return value.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection superuser() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + server.address() + "?sslmode=disable", "postgres", "postgres");
-    }
-
-    /** A certificate that vouches for itself, and its key as PostgreSQL wants it: for the owner's eyes only. */
-    private static void certificate(String name, String host) throws Exception {
-        new CertificateGenerator(folder, true)
-                .generate(new CertificateRequest()
-                        .withName(name)
-                        .withCN(host)
-                        .withSubjectAlternativeName("DNS:" + host)
-                        .withFormat(Format.PEM));
-        Files.setPosixFilePermissions(folder.resolve(name + ".key"), PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String file(String name) {
