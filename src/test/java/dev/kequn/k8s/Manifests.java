@@ -54,9 +54,9 @@ final class Manifests {
         }
     }
 
-    /** Every YAML file below {@code k8s}. */
+    /** Every YAML file of the base. */
     static List<Path> files() {
-        try (Stream<Path> files = Files.walk(Path.of("k8s"))) {
+        try (Stream<Path> files = Files.walk(BASE)) {
             return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList();
