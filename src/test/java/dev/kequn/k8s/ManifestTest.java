@@ -23,7 +23,14 @@ class ManifestTest {
     private static final Path ROOT = Path.of("k8s");
     /** Read by Quarkus itself, not by a setting of ours. */
     private static final Set<String> OF_THE_FRAMEWORK =
-            Set.of("QUARKUS_INIT_AND_EXIT", "QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT");
+            Set.of(
+                    "QUARKUS_INIT_AND_EXIT",
+                    "QUARKUS_LOG_CATEGORY__DEV_KEQUN__LEVEL",
+                    "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                    "QUARKUS_SHUTDOWN_DELAY",
+                    "QUARKUS_SHUTDOWN_TIMEOUT");
+    /** What Kubernetes adds for a service, should somebody switch that on again. */
+    private static final String OF_THE_CLUSTER = "KEQUN_SERVICE_HOST";
 
     static List<Path> written() {
         return files().filter(file -> !file.endsWith("kustomization.yaml")).toList();
@@ -136,6 +143,7 @@ class ManifestTest {
                 .results()
                 .forEach(setting -> named.add(setting.group(1)));
         named.removeAll(OF_THE_FRAMEWORK);
+        named.remove(OF_THE_CLUSTER);
 
         // Then
         assertThat(named).hasSizeGreaterThan(10).isSubsetOf(KnownSettings.environmentNames());

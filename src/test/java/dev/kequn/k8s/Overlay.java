@@ -38,11 +38,13 @@ record Overlay(String name, List<JsonNode> objects) {
     /** Every pod template there is, by whatever it is made. */
     List<PodTemplate> pods() {
         return objects.stream()
-                .filter(object -> object.at("/spec/template/spec/containers").isArray())
-                .map(object -> new PodTemplate(
-                        object.path("kind").asText() + "/"
-                                + object.at("/metadata/name").asText(),
-                        object.at("/spec/template")))
+                .flatMap(object -> Stream.of("/spec/template", "/spec/jobTemplate/spec/template")
+                        .map(object::at)
+                        .filter(template -> template.at("/spec/containers").isArray())
+                        .map(template -> new PodTemplate(
+                                object.path("kind").asText() + "/"
+                                        + object.at("/metadata/name").asText(),
+                                template)))
                 .toList();
     }
 

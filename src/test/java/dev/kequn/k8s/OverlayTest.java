@@ -49,6 +49,7 @@ class OverlayTest {
                 .containsExactlyInAnyOrder(
                         "all-to-dns out 53 53",
                         "database in 5432",
+                        "database-from-retention in 5432",
                         "database in 5432 8000",
                         "database in 9187",
                         "database out 443",
@@ -58,7 +59,8 @@ class OverlayTest {
                         "kequn-to-collector out 4317 4318",
                         "kequn-to-database out 5432",
                         "kequn-to-issuer out 443",
-                        "prometheus-to-kequn in 9000");
+                        "prometheus-to-kequn in 9000",
+                        "retention-to-database out 5432");
         assertThat(flows("staging")).isEqualTo(flows("production"));
         assertThat(flows("dev"))
                 .containsExactlyInAnyOrder(

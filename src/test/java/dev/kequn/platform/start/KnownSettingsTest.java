@@ -24,6 +24,9 @@ class KnownSettingsTest {
             "kequn.identity.keys",
             "kequn.identity.audience",
             "kequn.identity.algorithm",
+            "kequn.traces.endpoint",
+            "kequn.traces.protocol",
+            "kequn.traces.ratio",
             "kequn.graphql-rules");
 
     @Test
