@@ -59,9 +59,7 @@ class JsonLogsIT {
             List<JsonNode> slow = lines(app).stream()
                     .filter(line -> line.path("message").asText().startsWith("Slow: customer "))
                     .toList();
-            assertThat(slow)
-                    .extracting(line -> line.at("/mdc/caller").asText())
-                    .containsExactly("olga", "customer");
+            assertThat(slow).extracting(line -> line.at("/mdc/caller").asText()).containsExactly("olga", "customer");
             assertNobodyIsBetrayed(app);
         }
     }
