@@ -22,13 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestTest {
     private static final Path ROOT = Path.of("k8s");
     /** Read by Quarkus itself, not by a setting of ours. */
-    private static final Set<String> OF_THE_FRAMEWORK =
-            Set.of(
-                    "QUARKUS_INIT_AND_EXIT",
-                    "QUARKUS_LOG_CATEGORY__DEV_KEQUN__LEVEL",
-                    "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
-                    "QUARKUS_SHUTDOWN_DELAY",
-                    "QUARKUS_SHUTDOWN_TIMEOUT");
+    private static final Set<String> OF_THE_FRAMEWORK = Set.of(
+            "QUARKUS_INIT_AND_EXIT",
+            "QUARKUS_LOG_CATEGORY__DEV_KEQUN__LEVEL",
+            "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+            "QUARKUS_SHUTDOWN_DELAY",
+            "QUARKUS_SHUTDOWN_TIMEOUT");
     /** What Kubernetes adds for a service, should somebody switch that on again. */
     private static final String OF_THE_CLUSTER = "KEQUN_SERVICE_HOST";
 

@@ -139,7 +139,7 @@ final class Mutants {
             String[] object = pod.object().split("/");
             for (String[] part : OF_PODS) {
                 mutants.add(new Mutant(
-                        pod.object() + ": " + part[0], object[0], object[1], "/spec/template/spec" + part[1], part[2]));
+                        pod.object() + ": " + part[0], object[0], object[1], pod.path() + "/spec" + part[1], part[2]));
             }
         }
         for (String[] part : OF_THE_REST) {

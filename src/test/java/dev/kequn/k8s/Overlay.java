@@ -37,15 +37,7 @@ record Overlay(String name, List<JsonNode> objects) {
 
     /** Every pod template there is, by whatever it is made. */
     List<PodTemplate> pods() {
-        return objects.stream()
-                .flatMap(object -> Stream.of("/spec/template", "/spec/jobTemplate/spec/template")
-                        .map(object::at)
-                        .filter(template -> template.at("/spec/containers").isArray())
-                        .map(template -> new PodTemplate(
-                                object.path("kind").asText() + "/"
-                                        + object.at("/metadata/name").asText(),
-                                template)))
-                .toList();
+        return objects.stream().flatMap(PodTemplate::of).toList();
     }
 
     /** The settings that come from config maps. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
@@ -55,19 +54,8 @@ class RetentionJobTest {
     }
 
     @Test
-    void isRestrictedAndRunsAlone() {
-        SecurityContext security = CONTAINER.getSecurityContext();
-
+    void runsAlone() {
         assertThat(POD.getContainers()).hasSize(1);
-        assertThat(POD.getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(POD.getSecurityContext().getRunAsUser()).isGreaterThan(10_000L);
-        assertThat(POD.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-        assertThat(POD.getAutomountServiceAccountToken()).isFalse();
-        assertThat(POD.getEnableServiceLinks()).isFalse();
-        assertThat(security.getAllowPrivilegeEscalation()).isFalse();
-        assertThat(security.getReadOnlyRootFilesystem()).isTrue();
-        assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
-        assertThat(CONTAINER.getResources().getLimits()).containsOnlyKeys("cpu", "memory", "ephemeral-storage");
         assertThat(JOB.getSpec().getConcurrencyPolicy()).isEqualTo("Forbid");
     }
 }
