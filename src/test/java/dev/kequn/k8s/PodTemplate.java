@@ -17,8 +17,8 @@ record PodTemplate(String object, String path, JsonNode template) {
 
     /** Those of one object: none or one. */
     static Stream<PodTemplate> of(JsonNode object) {
-        String name = object.path("kind").asText() + "/"
-                + object.at("/metadata/name").asText();
+        String name =
+                object.path("kind").asText() + "/" + object.at("/metadata/name").asText();
         return PATHS.stream()
                 .filter(path -> object.at(path + "/spec/containers").isArray())
                 .map(path -> new PodTemplate(name, path, object.at(path)));
