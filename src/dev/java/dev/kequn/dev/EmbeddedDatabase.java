@@ -44,6 +44,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("fsync", durable)
                     .setServerConfig("full_page_writes", durable)
+                    // Off where the library is left to choose: then what was acknowledged last is lost in a crash.
+                    .setServerConfig("synchronous_commit", durable)
                     // Lets a test count the statements a request costs.
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     // A bank is filled within seconds here; plans made a minute later on old statistics would crawl.

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestBank.class)
 class RetentionTest {
-    private static final long CUSTOMER = 8_800_001;
+    private static final long CUSTOMER = 8_950_001;
 
     @BeforeEach
     void open() {

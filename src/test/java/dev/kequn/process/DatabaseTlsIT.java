@@ -63,6 +63,7 @@ class DatabaseTlsIT {
         try (PackagedApp app = PackagedApp.start(serving())) {
             // Then
             ask(app).body("errors", nullValue()).body("data.customer", nullValue());
+            sendAFile(app);
             assertThat(server.drivers("ssl")).contains("PostgreSQL JDBC Driver", "vertx-pg-client");
             assertThat(server.drivers("NOT ssl")).isEmpty();
 
@@ -130,6 +131,18 @@ class DatabaseTlsIT {
         assertThat(refusal(settings))
                 .isEqualTo("Kequn does not start: KEQUN_DATABASE_PASSWORD_FILE=" + file("no-such-file")
                         + " cannot be read: NoSuchFileException\n");
+    }
+
+    /** Goes by COPY, for which the other driver is there. */
+    private static void sendAFile(PackagedApp app) {
+        given().port(app.port())
+                .auth()
+                .oauth2(Tokens.staff("feed", "service"))
+                .contentType("text/csv")
+                .body("branch_code,name\nTLS,Branch\n")
+                .post("/intake/branches")
+                .then()
+                .statusCode(202);
     }
 
     private static Map<String, String> serving() {

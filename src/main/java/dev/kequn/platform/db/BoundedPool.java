@@ -79,8 +79,8 @@ final class BoundedPool extends SqlClientBase implements PgPool {
     private static Future<Lent> lent(Pool pool, Runnable returned) {
         return pool.getConnection()
                 .map(connection -> new Lent(connection.exceptionHandler(BoundedPool::lost), returned))
-                .recover(failure ->
-                        Future.failedFuture(new Unavailable("No connection to the database: " + failure.getMessage())));
+                .recover(failure -> Future.failedFuture(
+                        new Unavailable("No connection to the database: " + failure.getMessage(), failure)));
     }
 
     /** Whoever works with it learns it from his statement; without a handler the client prints it where no log is. */
