@@ -39,7 +39,7 @@ public class JobSchedule {
 
     @Scheduled(every = "{kequn.job.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return enqueueDue(time.now()).replaceWithVoid();
+        return Tick.of("What is due", enqueueDue(time.now()));
     }
 
     /** Enqueues what was last due at {@code now}; returns the runs that were not there yet. */

@@ -59,23 +59,20 @@ public class JobWatch {
 
     @Scheduled(every = "{kequn.job.watch}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return pool.query(LOOK)
-                .execute()
-                .invoke(rows -> {
-                    Map<Place, Double> open = new HashMap<>();
-                    Map<String, Double> waiting = new HashMap<>();
-                    for (Row row : rows) {
-                        String job = row.getString("job");
-                        open.put(
-                                new Place(job, row.getString("state")),
-                                row.getLong("runs").doubleValue());
-                        if (row.getDouble("waiting") != null) {
-                            waiting.put(job, row.getDouble("waiting"));
-                        }
-                    }
-                    runs = open;
-                    lags = waiting;
-                })
-                .replaceWithVoid();
+        return Tick.of("A look at open runs", pool.query(LOOK).execute().invoke(rows -> {
+            Map<Place, Double> open = new HashMap<>();
+            Map<String, Double> waiting = new HashMap<>();
+            for (Row row : rows) {
+                String job = row.getString("job");
+                open.put(
+                        new Place(job, row.getString("state")),
+                        row.getLong("runs").doubleValue());
+                if (row.getDouble("waiting") != null) {
+                    waiting.put(job, row.getDouble("waiting"));
+                }
+            }
+            runs = open;
+            lags = waiting;
+        }));
     }
 }

@@ -88,7 +88,7 @@ final class KnownSettings {
     private static void graphql(Map<String, Allowed> all) {
         all.put("kequn.graphql-rules", Allowed.oneOf("true"));
         all.put("kequn.graphql.introspection", truth());
-        all.put("kequn.graphql.slow", duration("1ms", "1h"));
+        all.put("kequn.graphql.slow", duration("0s", "1h"));
         all.put("kequn.graphql.max-body", whole(1024, 16_777_216));
         all.put("kequn.graphql.max-json-depth", whole(4, 200));
         all.put("kequn.graphql.max-depth", whole(2, 50));
