@@ -11,7 +11,12 @@ import java.util.List;
 public final class Statements {
     private Statements() {}
 
+    /** Once what was done before has reached everybody who follows it. */
     public static void startCounting() {
+        Eventually.holds("every consumer has had every event", () -> Database.value(
+                        "select count(*) from event_cursor c join customer_event e"
+                                + " on (e.transaction_id, e.event_id) > (c.transaction_id, c.event_id)")
+                .equals("0"));
         superuser("create extension if not exists pg_stat_statements");
         superuser("grant pg_read_all_stats to " + EmbeddedDatabase.OWNER);
     }
