@@ -90,10 +90,11 @@ class TracesIT {
                 .statusCode(202);
 
         // Then
+        Eventually.holds(
+                "the request is traced", () -> named("POST /intake/{file}").isPresent());
         Eventually.holds("the merge is traced", () -> named("job intake-merge").isPresent());
         Span chunk = named("job intake-merge").orElseThrow();
         assertThat(chunk.getParentSpanId().isEmpty()).isTrue();
-        assertThat(named("POST /intake/{file}")).isPresent();
         assertThat(collector.spans().toString()).doesNotContain("分行");
     }
 
